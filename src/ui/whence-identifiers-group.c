@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "whence-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/whence-identifiers-group.h"
+#include "ui/whence-member-edit.h"
+#include "ui/whence-object-page.h"
+
+/* What other catalogues call an entity: a row for each, and one to add another. */
+struct _WhenceIdentifiersGroup
+{
+  WhenceRowGroup parent_instance;
+
+  GtkEditable *name;               /* owned by the button in the header */
+  GtkEditable *value;              /* likewise */
+  GtkWidget *popover;              /* likewise */
+};
+
+G_DEFINE_FINAL_TYPE (WhenceIdentifiersGroup, whence_identifiers_group, WHENCE_TYPE_ROW_GROUP)
+
+/* The identifiers, with @name having @value; without it where that is NULL. */
+static GVariant *
+with_identifier (WhenceEntity *entity,
+                 const char   *name,
+                 const char   *value)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GVariant *old = whence_entity_get_identifiers (entity);
+  gboolean found = FALSE;
+  GVariantIter iter;
+  const char *key;
+  const char *was;
+
+  if (old != NULL)
+    {
+      g_variant_iter_init (&iter, old);
+      while (g_variant_iter_next (&iter, "{&s&s}", &key, &was))
+        {
+          gboolean is_it = g_str_equal (key, name);
+
+          found |= is_it;
+          if (!is_it)
+            g_variant_builder_add (&builder, "{ss}", key, was);
+          else if (value != NULL)
+            g_variant_builder_add (&builder, "{ss}", key, value);
+        }
+    }
+  if (!found && value != NULL)
+    g_variant_builder_add (&builder, "{ss}", name, value);
+
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static void
+set_identifier (WhenceIdentifiersGroup *self,
+                const char             *name,
+                const char             *value)
+{
+  WhenceObject *object = whence_row_group_get_object (WHENCE_ROW_GROUP (self));
+  g_auto (GValue) identifiers = G_VALUE_INIT;
+
+  g_value_init (&identifiers, G_TYPE_VARIANT);
+  g_value_take_variant (&identifiers, with_identifier (WHENCE_ENTITY (object), name, value));
+  whence_member_edit_set (whence_object_page_find_workspace (GTK_WIDGET (self)), object,
+                          "identifiers", &identifiers);
+}
+
+static GPtrArray *
+whence_identifiers_group_list_items (WhenceRowGroup *group)
+{
+  GVariant *all = whence_entity_get_identifiers (
+    WHENCE_ENTITY (whence_row_group_get_object (group)));
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
+  GVariantIter iter;
+  const char *key;
+
+  if (all == NULL)
+    return items;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s&s}", &key, NULL))
+    g_ptr_array_add (items, g_strdup (key));
+
+  return items;
+}
+
+static const char *
+get_value (WhenceRowGroup *group,
+           const char     *name)
+{
+  GVariant *all = whence_entity_get_identifiers (
+    WHENCE_ENTITY (whence_row_group_get_object (group)));
+  const char *value = "";
+
+  g_variant_lookup (all, name, "&s", &value);
+
+  return value;
+}
+
+static void
+whence_identifiers_group_describe (WhenceRowGroup *group,
+                                   gpointer        item,
+                                   GString        *description)
+{
+  g_string_append_printf (description, "%s %s", (char *) item, get_value (group, item));
+}
+
+static WhenceIdentifiersGroup *
+find_group (GtkWidget *row)
+{
+  return WHENCE_IDENTIFIERS_GROUP (gtk_widget_get_ancestor (row, WHENCE_TYPE_IDENTIFIERS_GROUP));
+}
+
+static void
+on_apply (GtkWidget *row)
+{
+  set_identifier (find_group (row), g_object_get_data (G_OBJECT (row), "name"),
+                  gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static void
+on_remove (GtkWidget *row)
+{
+  set_identifier (find_group (row), g_object_get_data (G_OBJECT (row), "name"), NULL);
+}
+
+/* What was typed is kept when one goes elsewhere. */
+static void
+on_leave (GtkWidget *row)
+{
+  if (find_group (row) != NULL)
+    on_apply (row);
+}
+
+static GtkWidget *
+whence_identifiers_group_create_row (WhenceRowGroup *group,
+                                     gpointer        item,
+                                     guint           position)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item);
+  gtk_editable_set_text (GTK_EDITABLE (row), get_value (group, item));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (item), g_free);
+  g_signal_connect (row, "apply", G_CALLBACK (on_apply), NULL);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), row);
+  gtk_widget_add_controller (row, focus);
+  whence_row_group_add_button (row, "window-close-symbolic", _("Remove"), G_CALLBACK (on_remove),
+                               row);
+
+  return row;
+}
+
+static void
+on_add (WhenceIdentifiersGroup *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  g_autofree char *value = g_strstrip (g_strdup (gtk_editable_get_text (self->value)));
+
+  if (*name == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
+      return;
+    }
+  if (*value == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->value));
+      return;
+    }
+
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_editable_set_text (self->name, "");
+  gtk_editable_set_text (self->value, "");
+  set_identifier (self, name, value);
+}
+
+static GtkEditable *
+add_entry (WhenceIdentifiersGroup *self,
+           GtkWidget              *box,
+           const char             *prompt)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), prompt);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt,
+                                  -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), entry);
+
+  return GTK_EDITABLE (entry);
+}
+
+static GtkWidget *
+make_popover (WhenceIdentifiersGroup *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add"));
+
+  self->name = add_entry (self, box, _("Catalogue, such as wikidata"));
+  self->value = add_entry (self, box, _("Identifier, such as Q42"));
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+
+  return popover;
+}
+
+static void
+whence_identifiers_group_class_init (WhenceIdentifiersGroupClass *klass)
+{
+  WhenceRowGroupClass *group_class = WHENCE_ROW_GROUP_CLASS (klass);
+
+  group_class->list_items = whence_identifiers_group_list_items;
+  group_class->describe = whence_identifiers_group_describe;
+  group_class->create_row = whence_identifiers_group_create_row;
+}
+
+static void
+whence_identifiers_group_init (WhenceIdentifiersGroup *self)
+{
+  self->popover = make_popover (self);
+  whence_row_group_set_adder (WHENCE_ROW_GROUP (self), _("Add an Identifier"), self->popover);
+}

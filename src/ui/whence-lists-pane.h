@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/whence-workspace.h"
+
+G_BEGIN_DECLS
+
+#define WHENCE_TYPE_LISTS_PANE (whence_lists_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (WhenceListsPane, whence_lists_pane, WHENCE, LISTS_PANE, GtkBox)
+
+WhenceObject *whence_lists_pane_get_page (WhenceListsPane *self);
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "whence-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/whence-closures.h"
+#include "ui/whence-member-edit.h"
+
+typedef struct
+{
+  const char *member;
+  const char *words;
+} MemberWords;
+
+/**
+ * whence_member_edit_get_words:
+ * @member: the name of a stored member
+ *
+ * Returns: (transfer none): the words for it in the middle of a sentence; @member where it is
+ *   one that this version does not name
+ */
+const char *
+whence_member_edit_get_words (const char *member)
+{
+  static const MemberWords words[] = {
+    { "about", N_("what it is about") },  { "aliases", N_("aliases") },
+    { "archiveUrl", N_("archive") },      { "authors", N_("authors") },
+    { "creator", N_("creator") },         { "credibility", N_("credibility") },
+    { "date", N_("date") },               { "description", N_("description") },
+    { "direct", N_("quoted directly") },  { "fileName", N_("file name") },
+    { "identifiers", N_("identifiers") }, { "kind", N_("kind") },
+    { "language", N_("language") },       { "mediaType", N_("media type") },
+    { "name", N_("name") },               { "notes", N_("notes") },
+    { "published", N_("published") },     { "publisher", N_("publisher") },
+    { "reliability", N_("reliability") }, { "retrieved", N_("retrieved") },
+    { "speaker", N_("speaker") },         { "stance", N_("stance") },
+    { "status", N_("status") },           { "tags", N_("tags") },
+    { "text", N_("text") },               { "title", N_("title") },
+    { "type", N_("type") },               { "url", N_("address") },
+    { "via", N_("through whom") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (words[i].member, member))
+        return _(words[i].words);
+    }
+
+  return member;
+}
+
+/**
+ * whence_member_edit_dup_text:
+ * @object: an object
+ * @member: the name of a stored member of it
+ *
+ * Returns: (transfer full): its value as one types it
+ */
+char *
+whence_member_edit_dup_text (WhenceObject *object,
+                             const char   *member)
+{
+  GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (object), member);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_return_val_if_fail (pspec != NULL, g_strdup (""));
+
+  whence_object_get_value (object, pspec, &value);
+  return whence_member_to_text (pspec, &value);
+}
+
+/**
+ * whence_member_edit_new_change:
+ * @object: an object
+ * @member: the name of a stored member of it
+ *
+ * Returns: (transfer full): an empty change with a name that says what is edited
+ */
+WhenceChange *
+whence_member_edit_new_change (WhenceObject *object,
+                               const char   *member)
+{
+  g_autofree char *label = whence_closure_object_label (object);
+
+  /* Translators: an object, and which member of it was changed: “Changed “Marco Rubio”: aliases” */
+  return whence_change_new_printf (_("Changed “%s”: %s"), label,
+                                   whence_member_edit_get_words (member));
+}
+
+/**
+ * whence_member_edit_set:
+ * @workspace: (nullable): the workspace; without one, nothing is done
+ * @object: an object
+ * @member: the name of a stored member of it
+ * @value: a value of its type
+ *
+ * Sets a member, as one step that can be undone. What is not in the project any more is left as
+ * it is.
+ *
+ * Returns: whether the member has that value now
+ */
+gboolean
+whence_member_edit_set (WhenceWorkspace *workspace,
+                        WhenceObject    *object,
+                        const char      *member,
+                        const GValue    *value)
+{
+  GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (object), member);
+  g_auto (GValue) old = G_VALUE_INIT;
+  g_autoptr (WhenceChange) change = NULL;
+
+  g_return_val_if_fail (pspec != NULL, FALSE);
+
+  if (workspace == NULL ||
+      whence_object_get_project (object) != whence_workspace_get_project (workspace))
+    return FALSE;
+
+  whence_object_get_value (object, pspec, &old);
+  if (whence_member_equal (&old, value))
+    return TRUE;
+
+  change = whence_member_edit_new_change (object, member);
+  whence_change_set (change, object, member, value);
+
+  return whence_workspace_apply (workspace, change);
+}
+
+/**
+ * whence_member_edit_set_string:
+ * @workspace: (nullable): the workspace
+ * @object: an object
+ * @member: the name of a stored member that is a string
+ * @value: its text
+ *
+ * As whence_member_edit_set(), for a string.
+ *
+ * Returns: whether the member has that value now
+ */
+gboolean
+whence_member_edit_set_string (WhenceWorkspace *workspace,
+                               WhenceObject    *object,
+                               const char      *member,
+                               const char      *value)
+{
+  g_auto (GValue) string = G_VALUE_INIT;
+
+  g_value_init (&string, G_TYPE_STRING);
+  g_value_set_string (&string, value);
+
+  return whence_member_edit_set (workspace, object, member, &string);
+}
+
+/**
+ * whence_member_edit_set_strv:
+ * @workspace: (nullable): the workspace
+ * @object: an object
+ * @member: the name of a stored member that is a list of strings
+ * @value: (array zero-terminated=1): the strings
+ *
+ * As whence_member_edit_set(), for a list of strings.
+ *
+ * Returns: whether the member has that value now
+ */
+gboolean
+whence_member_edit_set_strv (WhenceWorkspace   *workspace,
+                             WhenceObject      *object,
+                             const char        *member,
+                             const char *const *value)
+{
+  g_auto (GValue) strv = G_VALUE_INIT;
+
+  g_value_init (&strv, G_TYPE_STRV);
+  g_value_set_boxed (&strv, value);
+
+  return whence_member_edit_set (workspace, object, member, &strv);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "whence-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/whence-choices.h"
+#include "ui/whence-closures.h"
+#include "ui/whence-color-icon.h"
+#include "ui/whence-member-edit.h"
+#include "ui/whence-object-page.h"
+#include "ui/whence-passage-row.h"
+
+/* A passage on the page of what it belongs to: the quote in its context, which goes to the text
+ * when it is activated; and of evidence, what it does for its claim.
+ */
+struct _WhencePassageRow
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkLabel *source;
+  GtkLabel *quote;
+  GtkWidget *evidence;
+  WhenceColorIcon *icon;
+  GtkDropDown *stance;
+  GtkCheckButton *direct;
+
+  WhencePassage *passage;   /* owned */
+  gboolean updating;        /* whether the choices follow the passage just now */
+};
+
+G_DEFINE_FINAL_TYPE (WhencePassageRow, whence_passage_row, ADW_TYPE_PREFERENCES_ROW)
+
+static void
+update (WhencePassageRow *self)
+{
+  g_autofree char *quote = whence_closure_quote_markup (whence_passage_get_prefix (self->passage),
+                                                        whence_passage_get_exact (self->passage),
+                                                        whence_passage_get_suffix (self->passage));
+
+  gtk_label_set_markup (self->quote, quote);
+  if (!WHENCE_IS_EVIDENCE (self->passage))
+    return;
+
+  self->updating = TRUE;
+  whence_color_icon_show_stance (self->icon,
+                                 whence_evidence_get_stance (WHENCE_EVIDENCE (self->passage)));
+  gtk_drop_down_set_selected (self->stance, (guint) whence_evidence_get_stance (
+                                              WHENCE_EVIDENCE (self->passage)));
+  gtk_check_button_set_active (self->direct,
+                               whence_evidence_get_direct (WHENCE_EVIDENCE (self->passage)));
+  self->updating = FALSE;
+}
+
+static void
+on_stance (WhencePassageRow *self)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (self->updating || self->passage == NULL)
+    return;
+
+  g_value_init (&value, WHENCE_TYPE_STANCE);
+  g_value_set_enum (&value, (int) gtk_drop_down_get_selected (self->stance));
+  whence_member_edit_set (whence_object_page_find_workspace (GTK_WIDGET (self)),
+                          WHENCE_OBJECT (self->passage), "stance", &value);
+}
+
+static void
+on_direct (WhencePassageRow *self)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (self->updating || self->passage == NULL)
+    return;
+
+  g_value_init (&value, G_TYPE_BOOLEAN);
+  g_value_set_boolean (&value, gtk_check_button_get_active (self->direct));
+  whence_member_edit_set (whence_object_page_find_workspace (GTK_WIDGET (self)),
+                          WHENCE_OBJECT (self->passage), "direct", &value);
+}
+
+static void
+on_remove (WhencePassageRow *self)
+{
+  WhenceWorkspace *workspace = whence_object_page_find_workspace (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (workspace == NULL || whence_object_get_project (WHENCE_OBJECT (self->passage)) == NULL)
+    return;
+
+  g_ptr_array_add (objects, g_object_ref (self->passage));
+  whence_workspace_remove (workspace, objects);
+}
+
+static gboolean
+on_remove_key (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  on_remove (WHENCE_PASSAGE_ROW (widget));
+
+  return TRUE;
+}
+
+static void
+whence_passage_row_activate (GtkListBoxRow *row)
+{
+  WhencePassageRow *self = WHENCE_PASSAGE_ROW (row);
+  WhenceWorkspace *workspace = whence_object_page_find_workspace (GTK_WIDGET (self));
+
+  if (workspace != NULL && whence_object_get_project (WHENCE_OBJECT (self->passage)) != NULL)
+    whence_workspace_show_passage (workspace, self->passage);
+}
+
+static void
+whence_passage_row_dispose (GObject *object)
+{
+  WhencePassageRow *self = WHENCE_PASSAGE_ROW (object);
+
+  self->updating = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), WHENCE_TYPE_PASSAGE_ROW);
+  g_clear_object (&self->passage);
+
+  G_OBJECT_CLASS (whence_passage_row_parent_class)->dispose (object);
+}
+
+static void
+whence_passage_row_class_init (WhencePassageRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = whence_passage_row_dispose;
+  GTK_LIST_BOX_ROW_CLASS (klass)->activate = whence_passage_row_activate;
+
+  g_type_ensure (WHENCE_TYPE_COLOR_ICON);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/whence_workbench/Whence/whence-passage-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, source);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, quote);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, evidence);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, stance);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, direct);
+  gtk_widget_class_bind_template_callback (widget_class, on_stance);
+  gtk_widget_class_bind_template_callback (widget_class, on_direct);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_remove_key, NULL);
+}
+
+static void
+whence_passage_row_init (WhencePassageRow *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->updating = FALSE;
+}
+
+static void
+show_source (WhencePassageRow *self)
+{
+  WhenceProject *project = whence_object_get_project (WHENCE_OBJECT (self->passage));
+  WhenceObject *source = whence_project_find (project, whence_passage_get_source (self->passage));
+  g_autofree char *title = NULL;
+
+  if (source == NULL)
+    return;
+
+  title = whence_closure_source_title (WHENCE_SOURCE (source));
+  gtk_label_set_label (self->source, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), title);
+}
+
+/**
+ * whence_passage_row_new:
+ * @passage: a passage of the project
+ * @with_source: whether to name its source
+ *
+ * Returns: (transfer floating): a row for @passage
+ */
+GtkWidget *
+whence_passage_row_new (WhencePassage *passage,
+                        gboolean       with_source)
+{
+  WhencePassageRow *self = g_object_new (WHENCE_TYPE_PASSAGE_ROW, NULL);
+  gboolean is_evidence = WHENCE_IS_EVIDENCE (passage);
+
+  self->passage = g_object_ref (passage);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), with_source);
+  gtk_widget_set_visible (self->evidence, is_evidence);
+  show_source (self);
+  if (is_evidence)
+    {
+      g_auto (GStrv) labels = NULL;
+      g_autoptr (GtkStringList) model = NULL;
+
+      g_strfreev (whence_choices_list (WHENCE_OBJECT (passage), "stance", &labels));
+      model = gtk_string_list_new ((const char *const *) labels);
+      self->updating = TRUE;
+      gtk_drop_down_set_model (self->stance, G_LIST_MODEL (model));
+      self->updating = FALSE;
+    }
+  g_signal_connect_object (passage, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/whence-core.h"
+
+G_BEGIN_DECLS
+
+#define WHENCE_TYPE_PASSAGE_ROW (whence_passage_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (WhencePassageRow, whence_passage_row, WHENCE, PASSAGE_ROW, AdwPreferencesRow)
+
+GtkWidget *whence_passage_row_new (WhencePassage *passage,
+                                   gboolean       with_source);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "whence-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/whence-quick-edit.h"
+
+/**
+ * whence_quick_edit_set_type:
+ * @workspace: a workspace
+ * @digit: which of the built-in types, from 1
+ *
+ * Gives the entity that is selected another type, as one step that can be undone.
+ *
+ * Returns: whether an entity is selected and @digit stands for a type
+ */
+gboolean
+whence_quick_edit_set_type (WhenceWorkspace *workspace,
+                            guint            digit)
+{
+  const char *const *types = whence_project_built_in_types ();
+  WhenceObject *selected;
+  const char *type;
+  g_autoptr (WhenceChange) change = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_WORKSPACE (workspace), FALSE);
+
+  selected = whence_workspace_get_selected (workspace);
+  if (!WHENCE_IS_ENTITY (selected) || digit < 1 ||
+      digit > g_strv_length ((char **) types))
+    return FALSE;
+
+  type = types[digit - 1];
+  if (g_str_equal (whence_entity_get_type_id (WHENCE_ENTITY (selected)), type))
+    return TRUE;
+
+  change = whence_change_new_printf (
+    _("Changed the type of “%s”"), whence_entity_get_name (WHENCE_ENTITY (selected)));
+  whence_change_set_string (change, selected, "type", type);
+
+  return whence_workspace_apply (workspace, change);
+}
+
+/**
+ * whence_quick_edit_next_status:
+ * @workspace: a workspace
+ *
+ * Gives the claim that is selected the status after its own, as one step that can be undone.
+ * After the last one comes the first.
+ *
+ * Returns: whether a claim is selected
+ */
+gboolean
+whence_quick_edit_next_status (WhenceWorkspace *workspace)
+{
+  WhenceObject *selected;
+  int status;
+  g_autofree char *excerpt = NULL;
+  g_autoptr (WhenceChange) change = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_WORKSPACE (workspace), FALSE);
+
+  selected = whence_workspace_get_selected (workspace);
+  if (!WHENCE_IS_CLAIM (selected))
+    return FALSE;
+
+  status = (int) whence_claim_get_status (WHENCE_CLAIM (selected)) + 1;
+  if (status > (int) WHENCE_CLAIM_STATUS_UNVERIFIABLE)
+    status = (int) WHENCE_CLAIM_STATUS_OPEN;
+
+  excerpt = whence_words_excerpt (whence_claim_get_text (WHENCE_CLAIM (selected)), 40);
+  change = whence_change_new_printf (_("Changed the status of “%s”"), excerpt);
+  whence_change_set_enum (change, selected, "status", status);
+
+  return whence_workspace_apply (workspace, change);
+}

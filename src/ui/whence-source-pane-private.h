@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of WhenceSourcePane share. */
+
+#pragma once
+
+#include "ui/whence-claim-popover.h"
+#include "ui/whence-entity-popover.h"
+#include "ui/whence-find-bar.h"
+#include "ui/whence-selection-bar.h"
+#include "ui/whence-source-pane.h"
+
+G_BEGIN_DECLS
+
+struct _WhenceSourcePane
+{
+  AdwBin parent_instance;
+
+  GtkStack *pages;
+  AdwClamp *header;
+  GtkLabel *title;
+  GtkLabel *provenance;
+  WhenceFindBar *find_bar;
+  WhenceSourceView *view;
+  GMenuModel *menu;
+  GMenuModel *mark_menu;
+  GMenuModel *stance_menu;
+
+  WhenceWorkspace *workspace;          /* owned; may be NULL */
+  GSignalGroup *workspace_signals;     /* owned */
+  GSignalGroup *project_signals;       /* owned */
+  GtkWidget *selection_bar;            /* our child */
+  WhenceEntityPopover *entity_popover; /* our child */
+  WhenceClaimPopover *claim_popover;   /* our child */
+  GtkWidget *menu_popover;             /* our child; NULL: no menu was shown yet */
+  gconstpointer last_change;           /* the last one when a popover opened: never looked into */
+};
+
+void whence_source_pane_install_actions (GtkWidgetClass   *widget_class);
+void whence_source_pane_update_actions  (WhenceSourcePane *self);
+
+G_END_DECLS

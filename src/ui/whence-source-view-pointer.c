@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is pointed at in a text: a card says what it is, a click selects it, and again selects
+ * what else is marked there.
+ */
+
+#define G_LOG_DOMAIN "whence-ui"
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "ui/whence-color-icon.h"
+#include "ui/whence-source-view-private.h"
+
+#define MAX_CARD 5            /* the most marks that a card describes */
+#define EXCERPT 160           /* of a claim on a card, in code points */
+
+static int
+compare_lengths (gconstpointer a,
+                 gconstpointer b)
+{
+  WhencePassage *passage_a = *(WhencePassage *const *) a;
+  WhencePassage *passage_b = *(WhencePassage *const *) b;
+  guint length_a = whence_passage_get_end (passage_a) - whence_passage_get_start (passage_a);
+  guint length_b = whence_passage_get_end (passage_b) - whence_passage_get_start (passage_b);
+
+  if (length_a != length_b)
+    return length_a < length_b ? -1 : 1;
+  /* What names the words comes before what they are evidence of. */
+  if (WHENCE_IS_MENTION (passage_a) != WHENCE_IS_MENTION (passage_b))
+    return WHENCE_IS_MENTION (passage_a) ? -1 : 1;
+
+  return 0;
+}
+
+static GPtrArray *
+list_at (WhenceSourceView *self,
+         guint             offset)
+{
+  GPtrArray *passages = whence_span_index_query (self->spans, offset, offset);
+
+  g_ptr_array_sort (passages, compare_lengths);
+
+  return passages;
+}
+
+/* The evidence whose bars are at a place in the margin, in buffer coordinates. */
+static GPtrArray *
+list_in_margin (WhenceSourceView *self,
+                int               x,
+                int               y)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (self);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  double from_text = gtk_text_view_get_left_margin (text_view) - WHENCE_SOURCE_VIEW_LANE_GAP - x;
+  guint lane = (guint) MAX (0, floor ((from_text + 3) / WHENCE_SOURCE_VIEW_LANE));
+  g_autoptr (GPtrArray) passages = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_view_get_iter_at_location (text_view, &start, 0, y);
+  gtk_text_view_get_iter_at_location (text_view, &end, G_MAXINT / 4, y);
+  passages = whence_span_index_query (self->spans, (guint) gtk_text_iter_get_offset (&start),
+                                      (guint) gtk_text_iter_get_offset (&end) + 1);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      WhencePassage *passage = g_ptr_array_index (passages, i);
+
+      if (!WHENCE_IS_MENTION (passage) && whence_source_view_get_lane (self, passage) == lane)
+        g_ptr_array_add (found, g_object_ref (passage));
+    }
+
+  return found;
+}
+
+/**
+ * whence_source_view_list_at_point:
+ * @self: a view
+ * @x: in pixels, in the coordinates of the view
+ * @y: in pixels
+ *
+ * Returns: (transfer full) (element-type WhencePassage): the passages that are marked there, in
+ *   the text or by a bar in the margin, the shortest first
+ */
+GPtrArray *
+whence_source_view_list_at_point (WhenceSourceView *self,
+                                  double            x,
+                                  double            y)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  GdkRectangle location;
+  int buffer_x;
+  int buffer_y;
+
+  g_return_val_if_fail (WHENCE_IS_SOURCE_VIEW (self), NULL);
+
+  if (self->spans == NULL)
+    return g_ptr_array_new ();
+
+  gtk_text_view_window_to_buffer_coords (text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
+                                         &buffer_x, &buffer_y);
+  if (buffer_x < gtk_text_view_get_left_margin (text_view) - 2)
+    return list_in_margin (self, buffer_x, buffer_y);
+  if (!gtk_text_view_get_iter_at_location (text_view, &iter, buffer_x, buffer_y))
+    return g_ptr_array_new ();
+
+  gtk_text_view_get_iter_location (text_view, &iter, &location);
+  if (buffer_y < location.y || buffer_y >= location.y + location.height)
+    return g_ptr_array_new ();
+
+  return list_at (self, (guint) gtk_text_iter_get_offset (&iter));
+}
+
+/**
+ * whence_source_view_list_at_caret:
+ * @self: a view
+ *
+ * Returns: (transfer full) (element-type WhencePassage): the passages that are marked at the
+ *   caret, the shortest first
+ */
+GPtrArray *
+whence_source_view_list_at_caret (WhenceSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter iter;
+
+  g_return_val_if_fail (WHENCE_IS_SOURCE_VIEW (self), NULL);
+
+  if (self->spans == NULL)
+    return g_ptr_array_new ();
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return list_at (self, (guint) gtk_text_iter_get_offset (&iter));
+}
+
+/* Takes note of what is pointed at; @passage may be %NULL. */
+void
+whence_source_view_set_hovered (WhenceSourceView *self,
+                                WhencePassage    *passage)
+{
+  if (g_set_object (&self->hovered, passage))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+new_label (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static char *
+describe_entity (WhenceProject *project,
+                 WhenceEntity  *entity)
+{
+  guint n = g_list_model_get_n_items (whence_entity_get_mentions (entity));
+  g_autofree char *count = g_strdup_printf (ngettext ("%u mention", "%u mentions", n), n);
+
+  return g_strdup_printf ("%s · %s",
+                          whence_words_entity_type (project, whence_entity_get_type_id (entity)),
+                          count);
+}
+
+static char *
+describe_claim (WhenceProject *project,
+                WhenceClaim   *claim,
+                WhencePassage *passage)
+{
+  g_autofree char *speaker = whence_words_speaker (project, claim);
+  WhenceEvidence *evidence = WHENCE_EVIDENCE (passage);
+
+  return g_strdup_printf ("%s · %s · %s", speaker,
+                          whence_words_status (whence_claim_get_status (claim)),
+                          whence_words_stance (whence_evidence_get_stance (evidence)));
+}
+
+/* Says what a passage is marked for, in two lines and an icon. */
+static void
+describe (WhenceProject   *project,
+          WhencePassage   *passage,
+          WhenceColorIcon *icon,
+          char           **title,
+          char           **details)
+{
+  if (WHENCE_IS_MENTION (passage))
+    {
+      WhenceEntity *entity = whence_mention_get_entity (WHENCE_MENTION (passage));
+
+      whence_color_icon_show_type (icon, project, whence_entity_get_type_id (entity));
+      *title = g_strdup (whence_entity_get_name (entity));
+      *details = describe_entity (project, entity);
+    }
+  else if (WHENCE_IS_EVIDENCE (passage))
+    {
+      WhenceClaim *claim = whence_evidence_get_claim (WHENCE_EVIDENCE (passage));
+
+      whence_color_icon_show_status (icon, whence_claim_get_status (claim));
+      *title = whence_words_excerpt (whence_claim_get_text (claim), EXCERPT);
+      *details = describe_claim (project, claim, passage);
+    }
+  else
+    {
+      WhenceLink *link = WHENCE_LINK (whence_object_get_parent (WHENCE_OBJECT (passage)));
+
+      *title = g_strdup (_("Link"));
+      *details = g_strdup (whence_words_link_kind (whence_link_get_kind (link)));
+    }
+}
+
+static GtkWidget *
+new_card_row (WhenceProject *project,
+              WhencePassage *passage)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *icon = whence_color_icon_new ();
+  const char *css_class = WHENCE_IS_MENTION (passage) ? "heading" : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *details = NULL;
+
+  describe (project, passage, WHENCE_COLOR_ICON (icon), &title, &details);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_box_append (GTK_BOX (words), new_label (title, css_class));
+  gtk_box_append (GTK_BOX (words), new_label (details, "whence-card-details"));
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), words);
+
+  return row;
+}
+
+/* Returns: (transfer floating): a card that says what passages are marked for */
+GtkWidget *
+whence_source_view_new_card (WhenceSourceView *self,
+                             GPtrArray        *passages)
+{
+  WhenceProject *project = whence_workspace_get_project (self->workspace);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  for (guint i = 0; i < MIN (passages->len, MAX_CARD); i++)
+    gtk_box_append (GTK_BOX (card), new_card_row (project, g_ptr_array_index (passages, i)));
+  if (passages->len > MAX_CARD)
+    {
+      guint n = passages->len - MAX_CARD;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+      gtk_box_append (GTK_BOX (card), new_label (more, "whence-card-details"));
+    }
+
+  return card;
+}
+
+static gboolean
+on_query_tooltip (WhenceSourceView *self,
+                  int               x,
+                  int               y,
+                  gboolean          keyboard,
+                  GtkTooltip       *tooltip)
+{
+  g_autoptr (GPtrArray) passages = keyboard ? whence_source_view_list_at_caret (self)
+                                            : whence_source_view_list_at_point (self, x, y);
+  WhencePassage *first;
+  GdkRectangle area;
+
+  if (passages->len == 0)
+    return FALSE;
+
+  first = g_ptr_array_index (passages, 0);
+  gtk_tooltip_set_custom (tooltip, whence_source_view_new_card (self, passages));
+  if (WHENCE_IS_MENTION (first) &&
+      whence_source_view_get_rectangle (self, whence_passage_get_start (first),
+                                        whence_passage_get_end (first), &area))
+    gtk_tooltip_set_tip_area (tooltip, &area);
+  else
+    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 2, y - 14, 4, 28 });
+
+  return TRUE;
+}
+
+static void
+on_motion (WhenceSourceView *self,
+           double            x,
+           double            y)
+{
+  g_autoptr (GPtrArray) passages = whence_source_view_list_at_point (self, x, y);
+  gboolean in_margin = passages->len > 0 &&
+                       x < gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 2;
+
+  whence_source_view_set_hovered (self,
+                                  passages->len > 0 ? g_ptr_array_index (passages, 0) : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), in_margin ? "pointer" : "text");
+}
+
+static void
+on_leave (WhenceSourceView *self)
+{
+  whence_source_view_set_hovered (self, NULL);
+}
+
+/* What a click selects: the shortest mark there, and after that what else is there. */
+static WhencePassage *
+choose (WhenceSourceView *self,
+        GPtrArray        *passages)
+{
+  guint i = 0;
+
+  if (g_ptr_array_find (passages, whence_workspace_get_passage (self->workspace), &i))
+    i = (i + 1) % passages->len;
+
+  return g_ptr_array_index (passages, i);
+}
+
+static void
+click (WhenceSourceView *self,
+       double            x,
+       double            y,
+       gboolean          open)
+{
+  g_autoptr (GPtrArray) passages = whence_source_view_list_at_point (self, x, y);
+  WhencePassage *passage;
+
+  if (passages->len == 0)
+    return;
+
+  passage = open ? g_ptr_array_index (passages, 0) : choose (self, passages);
+  whence_source_view_select_passage (self, passage);
+  if (open)
+    whence_workspace_open_page (self->workspace,
+                                whence_object_get_parent (WHENCE_OBJECT (passage)));
+}
+
+static gboolean
+is_click (WhenceSourceView *self,
+          double            x,
+          double            y)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  return self->pressed && !gtk_text_buffer_get_has_selection (buffer) &&
+         !gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
+                                    (int) x, (int) y);
+}
+
+/* Where an event of the pointer is, in the coordinates of the view. */
+static gboolean
+get_place (WhenceSourceView *self,
+           GdkEvent         *event,
+           double           *x,
+           double           *y)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  double native_x;
+  double native_y;
+
+  if (!gdk_event_get_position (event, x, y))
+    return FALSE;
+
+  gtk_native_get_surface_transform (native, &native_x, &native_y);
+  return gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), *x - native_x,
+                                           *y - native_y, x, y);
+}
+
+/* GtkTextView takes clicks for its selection, and a gesture beside its own would be denied them:
+ * so this looks at the events as they pass.
+ */
+static gboolean
+on_event (WhenceSourceView *self,
+          GdkEvent         *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  double x;
+  double y;
+
+  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) || self->workspace == NULL ||
+      !get_place (self, event, &x, &y))
+    return GDK_EVENT_PROPAGATE;
+
+  if (type == GDK_BUTTON_PRESS)
+    {
+      self->pressed = gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY;
+      self->press_x = x;
+      self->press_y = y;
+      if (gdk_event_triggers_context_menu (event))
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (self));
+          gtk_widget_activate_action (GTK_WIDGET (self), "reader.menu-at", "(dd)", x, y);
+          return GDK_EVENT_STOP;
+        }
+    }
+  else if (is_click (self, x, y))
+    {
+      click (self, x, y, (gdk_event_get_modifier_state (event) & GDK_CONTROL_MASK) != 0);
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+whence_source_view_init_pointer (WhenceSourceView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *buttons = gtk_event_controller_legacy_new ();
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  gtk_event_controller_set_propagation_phase (buttons, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (buttons, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), buttons);
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+}

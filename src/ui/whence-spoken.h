@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void whence_spoken_name_row (GtkWidget  *row,
+                             const char *words);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which entities words stand for, and how entities and claims look; without a display. */
+
+#include "config.h"
+
+#include "ui/whence-entity-matcher.h"
+#include "ui/whence-entity-style.h"
+
+static void
+test_rate (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *words;
+    WhenceMatchQuality quality;
+  } cases[] = {
+    { "Marco Rubio", "Marco Rubio", WHENCE_MATCH_EXACT },
+    { "Marco Rubio", "marco  RUBIO’s", WHENCE_MATCH_EXACT },
+    { "Nicolás Maduro", "Nicolas Maduro", WHENCE_MATCH_EXACT },
+    { "U.S.", "US", WHENCE_MATCH_EXACT },
+    { "Marco Rubio", "mar", WHENCE_MATCH_PREFIX },
+    { "Marco Rubio", "Rubio", WHENCE_MATCH_WORDS },
+    { "Marco Antonio Rubio", "ma ru", WHENCE_MATCH_WORDS },
+    { "Marco Rubio", "ru ma", WHENCE_MATCH_NONE },
+    { "United Nations", "UN", WHENCE_MATCH_PREFIX },
+    { "Department of Justice", "DOJ", WHENCE_MATCH_INITIALS },
+    { "Department of Justice", "DJ", WHENCE_MATCH_INITIALS },
+    { "Department Foreign Justice", "DJ", WHENCE_MATCH_NONE },
+    { "Nayib Bukele", "President Nayib Bukele", WHENCE_MATCH_CONTAINS },
+    { "Iran", "Tirana", WHENCE_MATCH_NONE },
+    { "El Salvador", "alva", WHENCE_MATCH_PART },
+    { "Nayib Bukele", "Nayib Bukkele", WHENCE_MATCH_SIMILAR },
+    { "Nayib Bukele", "Donald Trump", WHENCE_MATCH_NONE },
+    { "Ann", "Bnn", WHENCE_MATCH_NONE },
+    { "…", "…", WHENCE_MATCH_NONE },
+    { "", "x", WHENCE_MATCH_NONE },
+    { "習近平", "習近平", WHENCE_MATCH_EXACT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s, %s", cases[i].name, cases[i].words);
+      g_assert_cmpint (whence_entity_matcher_rate (cases[i].name, cases[i].words), ==,
+                       cases[i].quality);
+    }
+}
+
+/* Neither words without an end nor bytes that are no text do any harm. */
+static void
+test_hostile (void)
+{
+  g_autofree char *endless = g_strnfill (1 << 20, 'a');
+
+  g_assert_cmpint (whence_entity_matcher_rate ("aaa", endless), ==, WHENCE_MATCH_NONE);
+  g_assert_cmpint (whence_entity_matcher_rate (endless, "aaa"), ==, WHENCE_MATCH_PREFIX);
+  g_assert_cmpint (whence_entity_matcher_rate ("abc", "\xff\xfe"), ==, WHENCE_MATCH_NONE);
+}
+
+static WhenceEntity *
+add (WhenceProject *project,
+     WhenceSource  *source,
+     const char    *name,
+     const char    *alias,
+     guint          n_mentions)
+{
+  g_autoptr (WhenceChange) change = whence_change_new ("test");
+  g_autoptr (GError) error = NULL;
+  WhenceEntity *entity = whence_edit_add_entity (change, project, "person", name);
+  const char *aliases[] = { alias, NULL };
+
+  whence_change_set_strv (change, WHENCE_OBJECT (entity), "aliases", aliases);
+  for (guint i = 0; i < n_mentions; i++)
+    whence_edit_add_mention (change, entity, source, i, i + 1, &error);
+  g_assert_no_error (error);
+  whence_project_apply (project, change, &error);
+  g_assert_no_error (error);
+
+  return entity;
+}
+
+static void
+assert_match (GPtrArray          *matches,
+              guint               i,
+              const char         *name,
+              const char         *alias,
+              WhenceMatchQuality  quality)
+{
+  WhenceEntityMatch *match = g_ptr_array_index (matches, i);
+
+  g_assert_cmpstr (whence_entity_get_name (match->entity), ==, name);
+  g_assert_cmpstr (match->alias, ==, alias);
+  g_assert_cmpint (match->quality, ==, quality);
+}
+
+static void
+test_match (void)
+{
+  g_autoptr (WhenceProject) project = whence_project_new ();
+  g_autoptr (WhenceObject) source = whence_object_new (WHENCE_TYPE_SOURCE);
+  g_autoptr (WhenceChange) change = whence_change_new ("test");
+  g_autoptr (WhenceEntityMatcher) matcher = NULL;
+  g_autoptr (GPtrArray) matches = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  whence_object_init_string (source, "text", "0123456789");
+  whence_edit_add_source (change, project, WHENCE_SOURCE (source));
+  g_assert_true (whence_project_apply (project, change, NULL));
+  add (project, WHENCE_SOURCE (source), "Rubio Hernandez", NULL, 0);
+  add (project, WHENCE_SOURCE (source), "Maria Rubio", NULL, 0);
+  add (project, WHENCE_SOURCE (source), "Marco Rubio", NULL, 3);
+  add (project, WHENCE_SOURCE (source), "The Secretary", "Rubio", 1);
+  add (project, WHENCE_SOURCE (source), "Donald Trump", NULL, 9);
+
+  matcher = whence_entity_matcher_new (whence_project_get_entities (project));
+  matches = whence_entity_matcher_match (matcher, "Rubio", 10);
+  g_assert_cmpuint (matches->len, ==, 4);
+  assert_match (matches, 0, "The Secretary", "Rubio", WHENCE_MATCH_EXACT);
+  assert_match (matches, 1, "Rubio Hernandez", NULL, WHENCE_MATCH_PREFIX);
+  assert_match (matches, 2, "Marco Rubio", NULL, WHENCE_MATCH_WORDS);
+  assert_match (matches, 3, "Maria Rubio", NULL, WHENCE_MATCH_WORDS);
+
+  all = whence_entity_matcher_match (matcher, "  ", 2);
+  g_assert_cmpuint (all->len, ==, 2);
+  assert_match (all, 0, "Donald Trump", NULL, WHENCE_MATCH_PART);
+}
+
+/* Text in any colour of a type can be read, in the light and in the dark, and each type has a
+ * shape of its own.
+ */
+static void
+test_style (void)
+{
+  const GdkRGBA pages[] = { { 1, 1, 1, 1 }, { 0.1412f, 0.1412f, 0.1412f, 1 } };
+  const char *const *types = whence_project_built_in_types ();
+
+  for (guint i = 0; types[i] != NULL; i++)
+    {
+      for (int dark = 0; dark < 2; dark++)
+        {
+          GdkRGBA color;
+
+          whence_entity_style_get_color (NULL, types[i], dark, &color);
+          g_assert_cmpfloat (whence_color_get_contrast (&color, &pages[dark]), >=, 4.5);
+        }
+      for (guint j = 0; j < i; j++)
+        {
+          g_assert_cmpstr (whence_entity_style_get_icon (types[i]), !=,
+                           whence_entity_style_get_icon (types[j]));
+          g_assert_cmpint (whence_entity_style_get_line (types[i]), !=,
+                           whence_entity_style_get_line (types[j]));
+        }
+    }
+}
+
+static void
+test_readable (void)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  GdkRGBA yellow = { 1, 1, 0, 0.2f };
+  GdkRGBA blue = { 0.1f, 0.37f, 0.7f, 1 };
+  const GdkRGBA given = blue;
+
+  whence_color_make_readable (&yellow, FALSE);
+  g_assert_cmpfloat (whence_color_get_contrast (&yellow, &white), >=, 4.5);
+  g_assert_cmpfloat (yellow.alpha, ==, 1);
+
+  whence_color_make_readable (&blue, FALSE);
+  g_assert_true (gdk_rgba_equal (&blue, &given));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/reader/matcher/rate", test_rate);
+  g_test_add_func ("/reader/matcher/hostile", test_hostile);
+  g_test_add_func ("/reader/matcher/match", test_match);
+  g_test_add_func ("/reader/style/types", test_style);
+  g_test_add_func ("/reader/style/readable", test_readable);
+
+  return g_test_run ();
+}

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window, driven by its actions. */
+
+#include <glib/gstdio.h>
+
+#include "ui/whence-application.h"
+#include "ui/whence-window-private.h"
+
+/* How long something may take on a busy machine before it counts as failed. */
+#define PATIENCE_SECONDS 30
+
+static WhenceApplication *application;
+static char *folder;
+
+static gboolean
+on_patience_over (gpointer user_data)
+{
+  g_error ("Waited %d seconds in vain for: %s", PATIENCE_SECONDS, (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_UNTIL(condition) \
+  G_STMT_START { \
+    guint timer = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_over, \
+                                         (gpointer) #condition); \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (timer); \
+  } G_STMT_END
+
+static GFile *
+get_file (const char *name)
+{
+  return g_file_new_build_filename (folder, name, NULL);
+}
+
+static GFile *
+write_file (const char *name,
+            const char *contents,
+            gssize      length)
+{
+  g_autoptr (GFile) file = get_file (name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (g_file_peek_path (file), contents, length, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&file);
+}
+
+static void
+activate (WhenceWindow *window,
+          const char   *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+}
+
+static WhenceWindow *
+new_window (void)
+{
+  WhenceWindow *window = whence_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (window)));
+
+  return window;
+}
+
+static GListModel *
+get_sources (WhenceWindow *window)
+{
+  return whence_project_get_sources (
+    whence_workspace_get_project (whence_window_get_workspace (window)));
+}
+
+static guint
+count_sources (WhenceWindow *window)
+{
+  return g_list_model_get_n_items (get_sources (window));
+}
+
+static const char *
+get_open_title (WhenceWindow *window)
+{
+  WhenceSource *source = whence_workspace_get_source (whence_window_get_workspace (window));
+
+  return source != NULL ? whence_source_get_title (source) : NULL;
+}
+
+static void
+import_text (WhenceWindow *window,
+             const char   *title)
+{
+  guint n_sources = count_sources (window);
+  GString *text = g_string_new (NULL);
+  g_autofree char *whole = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (text, "%s, paragraph %u, has words enough for a line.\n\n", title, i);
+  whole = g_string_free (text, FALSE);
+  whence_window_import_text (window, title, whole);
+  WAIT_UNTIL (count_sources (window) == n_sources + 1);
+}
+
+static void
+on_saved (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_assert_true (g_set_object ((GAsyncResult **) user_data, result));
+}
+
+static gboolean
+save (WhenceWindow  *window,
+      GFile         *file,
+      GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  whence_window_save_async (window, file, on_saved, &result);
+  WAIT_UNTIL (result != NULL);
+
+  return whence_window_save_finish (window, result, error);
+}
+
+static void
+close_window (WhenceWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
+  gtk_window_close (GTK_WINDOW (widget));
+  WAIT_UNTIL (widget == NULL);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* Closes a window and leaves its changes. */
+static void
+discard (WhenceWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
+  gtk_window_close (GTK_WINDOW (widget));
+  WAIT_UNTIL (find_dialog () != NULL);
+  g_assert_nonnull (widget);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "discard");
+  WAIT_UNTIL (widget == NULL);
+}
+
+static void
+test_start_page (void)
+{
+  WhenceWindow *window = new_window ();
+
+  g_assert_true (whence_window_is_free (window));
+  g_assert_null (whence_window_get_file (window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "start");
+  close_window (window);
+}
+
+static void
+test_new_import_undo_redo (void)
+{
+  WhenceWindow *window = new_window ();
+
+  activate (window, "win.new");
+  g_assert_false (whence_window_is_free (window));
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "Not saved yet");
+
+  import_text (window, "First");
+  import_text (window, "Second");
+  g_assert_cmpstr (get_open_title (window), ==, "Second");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (window->undo_button), ==,
+                   "Undo: Imported “Second”");
+  activate (window, "win.previous-source");
+  g_assert_cmpstr (get_open_title (window), ==, "First");
+  activate (window, "win.next-source");
+  activate (window, "win.next-source");
+  g_assert_cmpstr (get_open_title (window), ==, "Second");
+
+  activate (window, "win.undo");
+  g_assert_cmpuint (count_sources (window), ==, 1);
+  g_assert_cmpstr (get_open_title (window), ==, "First");
+  activate (window, "win.redo");
+  g_assert_cmpuint (count_sources (window), ==, 2);
+  discard (window);
+}
+
+/* What is saved is found again as it was left. */
+static void
+test_save_and_reopen (void)
+{
+  WhenceWindow *window = new_window ();
+  g_autoptr (GFile) file = get_file ("left.whence");
+  g_autoptr (GError) error = NULL;
+  int width = gtk_widget_get_width (GTK_WIDGET (window));
+  int sidebar_width;
+  int lists_width;
+  guint place;
+
+  activate (window, "win.new");
+  import_text (window, "First");
+  import_text (window, "Second");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1111, 777);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) != width);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (window->lists_pane)) > 0);
+  gtk_paned_set_position (window->outer_paned, 217);
+  gtk_paned_set_position (window->inner_paned, gtk_paned_get_position (window->inner_paned) - 33);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (window->source_list)) == 217);
+  whence_source_pane_set_place (window->source_pane, 5000);
+  WAIT_UNTIL (whence_source_pane_get_place (window->source_pane) > 4000);
+
+  g_assert_true (save (window, file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "All changes saved");
+  width = gtk_widget_get_width (GTK_WIDGET (window));
+  place = whence_source_pane_get_place (window->source_pane);
+  sidebar_width = gtk_widget_get_width (GTK_WIDGET (window->source_list));
+  lists_width = gtk_widget_get_width (GTK_WIDGET (window->lists_pane));
+  close_window (window);
+
+  window = whence_application_open_file (application, file, NULL);
+  WAIT_UNTIL (whence_window_get_workspace (window) != NULL);
+  WAIT_UNTIL (window->resize_tick == 0);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (window->lists_pane)) == lists_width);
+  WAIT_UNTIL (whence_source_pane_get_place (window->source_pane) == place);
+  g_assert_cmpuint (count_sources (window), ==, 2);
+  g_assert_cmpstr (get_open_title (window), ==, "Second");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), ==, width);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window->source_list)), ==, sidebar_width);
+  close_window (window);
+}
+
+static void
+test_open_twice (void)
+{
+  g_autoptr (GFile) file = get_file ("left.whence");
+  g_autoptr (GFile) link = get_file ("link.whence");
+  WhenceWindow *window = whence_application_open_file (application, file, NULL);
+
+  g_assert_true (g_file_make_symbolic_link (link, "left.whence", NULL, NULL));
+  g_assert_true (whence_application_open_file (application, file, NULL) == window);
+  WAIT_UNTIL (whence_window_get_workspace (window) != NULL);
+  g_assert_true (whence_application_open_file (application, file, NULL) == window);
+  g_assert_true (whence_application_open_file (application, link, NULL) == window);
+  close_window (window);
+}
+
+/* Several files are one change; what cannot be read is said and left out. */
+static void
+test_import_files (void)
+{
+  WhenceWindow *window = new_window ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, write_file ("a.txt", "Alpha\n\nOne text.\n", -1));
+  g_ptr_array_add (files, write_file ("b.md", "# Beta\n\nAnother text.\n", -1));
+  g_ptr_array_add (files, write_file ("c.bin", "\0\1\2\3\0\0\0\377\376\0\0\1", 12));
+  g_ptr_array_add (files, write_file ("same.txt", "Alpha\n\nOne text.\n", -1));
+  activate (window, "win.new");
+  whence_window_import_files (window, files);
+  WAIT_UNTIL (window->jobs->len == 0);
+
+  g_assert_cmpuint (count_sources (window), ==, 2);
+  g_assert_cmpstr (get_open_title (window), ==, "Alpha");
+  g_assert_true (gtk_info_bar_get_revealed (window->banner));
+  g_assert_cmpstr (gtk_label_get_label (window->banner_title), ==,
+                   "2 of 4 documents were not imported");
+  /* Those two, and the Markdown that was turned into text. */
+  g_assert_cmpuint (window->report->len, ==, 3);
+
+  activate (window, "win.undo");
+  g_assert_cmpuint (count_sources (window), ==, 0);
+  g_assert_null (get_open_title (window));
+  activate (window, "win.redo");
+  g_assert_cmpuint (count_sources (window), ==, 2);
+  discard (window);
+}
+
+static void
+test_paste (void)
+{
+  WhenceWindow *window = new_window ();
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+
+  activate (window, "win.new");
+  gdk_clipboard_set_text (clipboard, "What was copied\n\nand its second paragraph.");
+  activate (window, "win.paste");
+  WAIT_UNTIL (count_sources (window) == 1);
+  g_assert_cmpstr (get_open_title (window), ==, "What was copied");
+  discard (window);
+}
+
+/* A failed save keeps everything: the project, the window, and what was on disk. */
+static void
+test_save_fails (void)
+{
+  WhenceWindow *window = new_window ();
+  g_autoptr (GFile) file = get_file ("no-such-folder/x.whence");
+  g_autoptr (GError) error = NULL;
+
+  activate (window, "win.new");
+  import_text (window, "First");
+  g_assert_false (save (window, file, &error));
+  g_assert_nonnull (error);
+  g_assert_true (gtk_info_bar_get_revealed (window->banner));
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "Not saved yet");
+  g_assert_cmpuint (count_sources (window), ==, 1);
+  discard (window);
+}
+
+static void
+test_open_fails (void)
+{
+  WhenceWindow *window = new_window ();
+  g_autoptr (GFile) broken = write_file ("broken.whence", "{ \"format\": \"whence-project\", ", -1);
+  g_autoptr (GFile) missing = get_file ("missing.whence");
+
+  whence_window_open (window, broken);
+  WAIT_UNTIL (whence_window_is_free (window));
+  g_assert_true (gtk_info_bar_get_revealed (window->banner));
+  g_assert_cmpstr (gtk_label_get_label (window->banner_title), ==,
+                   "“broken.whence” could not be opened");
+
+  whence_window_open (window, missing);
+  WAIT_UNTIL (whence_window_is_free (window));
+  g_assert_cmpstr (gtk_label_get_label (window->banner_title), ==,
+                   "“missing.whence” could not be opened");
+  close_window (window);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static void
+test_filter_and_sort (void)
+{
+  WhenceWindow *window = new_window ();
+  GListModel *shown = whence_source_list_get_shown (window->source_list);
+  GtkWidget *entry = find_widget (GTK_WIDGET (window->source_list), GTK_TYPE_SEARCH_ENTRY);
+
+  activate (window, "win.new");
+  import_text (window, "Delta works");
+  import_text (window, "Bridge over the delta");
+  import_text (window, "Canal");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 3);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "DELTA bri");
+  WAIT_UNTIL (g_list_model_get_n_items (shown) == 1);
+  g_assert_cmpstr (get_open_title (window), ==, "Canal");
+  activate (window, "win.next-source");
+  g_assert_cmpstr (get_open_title (window), ==, "Bridge over the delta");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  WAIT_UNTIL (g_list_model_get_n_items (shown) == 3);
+  g_object_set (window->source_list, "sort", "title", NULL);
+  activate (window, "win.previous-source");
+  g_assert_cmpstr (get_open_title (window), ==, "Bridge over the delta");
+  activate (window, "win.next-source");
+  g_assert_cmpstr (get_open_title (window), ==, "Canal");
+  activate (window, "win.next-source");
+  g_assert_cmpstr (get_open_title (window), ==, "Delta works");
+  discard (window);
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("whence-window-XXXXXX", NULL);
+  application = whence_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  /* GTK 4.8 leaks a date whenever it looks how old the recent files are. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-max-age", -1, NULL);
+
+  g_test_add_func ("/ui/window/start-page", test_start_page);
+  g_test_add_func ("/ui/window/new-import-undo-redo", test_new_import_undo_redo);
+  g_test_add_func ("/ui/window/save-and-reopen", test_save_and_reopen);
+  g_test_add_func ("/ui/window/open-twice", test_open_twice);
+  g_test_add_func ("/ui/window/import-files", test_import_files);
+  g_test_add_func ("/ui/window/paste", test_paste);
+  g_test_add_func ("/ui/window/save-fails", test_save_fails);
+  g_test_add_func ("/ui/window/open-fails", test_open_fails);
+  g_test_add_func ("/ui/window/filter-and-sort", test_filter_and_sort);
+  status = g_test_run ();
+
+  g_clear_object (&application);
+  remove_folder ();
+
+  return status;
+}
