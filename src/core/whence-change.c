@@ -36,7 +36,7 @@ typedef struct
   WhenceObject *parent;  /* in whose list it is; NULL for OP_SET: see hold() */
   gboolean of_project;   /* whether the member is one of the project itself */
   GParamSpec *member;    /* the member that is set, or the list */
-  guint position;        /* in the list; G_MAXUINT: at its end */
+  guint position;        /* in the list; G_MAXUINT: at its end. OP_SET: of what has no id */
   GValue before;         /* OP_SET: what was there; unset until it was executed */
   GValue after;          /* OP_SET: what is to be there */
 } Op;
@@ -47,7 +47,9 @@ struct _WhenceChange
 
   char *label;           /* for people: “Mark “Rubio”” */
   GArray *ops;           /* Op, in the order of their execution */
-  gint64 time;           /* monotonic, of the execution, in microseconds */
+  gint64 time;           /* monotonic, of the execution, in microseconds; 0: of an earlier run */
+  gint64 real_time;      /* of the execution, in microseconds since 1970 */
+  guint64 serial;        /* under which it was recorded; 0: it was not */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceChange, whence_change, G_TYPE_OBJECT)
@@ -386,6 +388,30 @@ find_list (WhenceObject *parent,
 }
 
 /**
+ * whence_change_add_at:
+ * @self: a change that was not applied yet
+ * @parent: an object of the project, or the project
+ * @member: the name of a stored member that is a list of objects
+ * @child: (transfer none): an object in no project
+ * @position: where in the list it is to be; past its end: there
+ *
+ * As whence_change_add(), for another place than the end.
+ */
+void
+whence_change_add_at (WhenceChange *self,
+                      WhenceObject *parent,
+                      const char   *member,
+                      WhenceObject *child,
+                      guint         position)
+{
+  g_return_if_fail (WHENCE_IS_CHANGE (self));
+
+  whence_change_add (self, parent, member, child);
+  if (self->ops->len > 0)
+    get_op (self, self->ops->len - 1)->position = position;
+}
+
+/**
  * whence_change_remove:
  * @self: a change that was not applied yet
  * @object: an object of the project
@@ -467,7 +493,19 @@ sign_record (WhenceProject *project,
     whence_object_init_string (object, "creator", whence_project_get_author (project));
 }
 
-/* Finds out what @op needs to know of the project as it is now. */
+/* What has no id is known by its place in its list, which may be another one later. */
+static void
+find_place (Op *op)
+{
+  WhenceObject *parent = whence_object_get_parent (op->object);
+
+  if (!op->of_project && *whence_object_get_id (op->object) == '\0' && parent != NULL)
+    whence_object_find_child (parent, find_list (parent, op->object), op->object, &op->position);
+}
+
+/* Finds out what @op needs to know of the project as it is now. @now: for what is new; NULL: it
+ * has its times already.
+ */
 static gboolean
 op_prepare (Op             *op,
             WhenceProject  *project,
@@ -493,10 +531,13 @@ op_prepare (Op             *op,
           return FALSE;
         }
       whence_object_get_value (op->object, op->member, &op->before);
+      find_place (op);
       return whence_member_validate (op->member, &op->after, error);
     case OP_ADD:
-      sign_record (project, op->object, now);
-      op->position = g_list_model_get_n_items (whence_object_get_children (op->parent, op->member));
+      if (now != NULL)
+        sign_record (project, op->object, now);
+      op->position = MIN (op->position, g_list_model_get_n_items (
+                                          whence_object_get_children (op->parent, op->member)));
       return whence_project_check_new (project, op->object, error);
     case OP_REMOVE:
       if (whence_object_find_child (op->parent, op->member, op->object, &op->position))
@@ -634,8 +675,40 @@ whence_change_execute (WhenceChange   *self,
         return FALSE;
     }
   self->time = g_get_monotonic_time ();
+  self->real_time = g_get_real_time ();
 
   return TRUE;
+}
+
+/* Executes a change of an earlier run. @next adds its steps, one at a time, each when the ones
+ * before it are done: it names what it finds by its place. All of it is done, or with an error
+ * nothing.
+ */
+gboolean
+whence_change_replay (WhenceChange      *self,
+                      WhenceProject     *project,
+                      WhenceChangeNext   next,
+                      gpointer           user_data,
+                      GError           **error)
+{
+  guint n = 0;
+  gboolean sound = TRUE;
+  gboolean more = TRUE;
+
+  while (sound && more)
+    {
+      sound = next (self, &more, user_data, error);
+      if (sound && more)
+        sound = op_prepare (get_op (self, n), project, NULL, error);
+      if (sound && more)
+        op_do (get_op (self, n++), project);
+    }
+  for (guint i = 0; sound && i < n; i++)
+    sound = op_check (get_op (self, i), project, error);
+  if (!sound)
+    revert_from (self, project, n);
+
+  return sound;
 }
 
 void
@@ -677,17 +750,19 @@ get_typing (WhenceChange *self)
 }
 
 /* Takes @later, which was executed right after @self, into @self, where both are the same text
- * being typed.
+ * being typed. @any_time: however long after.
  */
 gboolean
 whence_change_absorb (WhenceChange *self,
-                      WhenceChange *later)
+                      WhenceChange *later,
+                      gboolean      any_time)
 {
   Op *typing = get_typing (self);
   Op *more = get_typing (later);
 
   if (typing == NULL || more == NULL || typing->object != more->object ||
-      typing->member != more->member || later->time - self->time > ABSORB_USEC)
+      typing->member != more->member ||
+      (!any_time && later->time - self->time > ABSORB_USEC))
     return FALSE;
 
   /* The same member and the same records: the steps of the times fit as well. */
@@ -703,6 +778,69 @@ whence_change_absorb (WhenceChange *self,
         }
     }
   self->time = later->time;
+  self->real_time = later->real_time;
 
   return TRUE;
+}
+
+/**
+ * whence_change_get_time:
+ * @self: a change
+ *
+ * Returns: when it was made, in microseconds since 1970; 0 if it was not made yet
+ */
+gint64
+whence_change_get_time (WhenceChange *self)
+{
+  g_return_val_if_fail (WHENCE_IS_CHANGE (self), 0);
+
+  return self->real_time;
+}
+
+void
+whence_change_set_time (WhenceChange *self,
+                        gint64        real_time)
+{
+  self->real_time = real_time;
+}
+
+/* The number under which a change was recorded; 0 if it was not. */
+guint64
+whence_change_get_serial (WhenceChange *self)
+{
+  return self->serial;
+}
+
+void
+whence_change_set_serial (WhenceChange *self,
+                          guint64       serial)
+{
+  self->serial = serial;
+}
+
+guint
+whence_change_get_n_steps (WhenceChange *self)
+{
+  return self->ops->len;
+}
+
+/* Gets step @i of the change; of its undoing if @backwards. */
+void
+whence_change_get_step (WhenceChange     *self,
+                        guint             i,
+                        gboolean          backwards,
+                        WhenceChangeStep *step)
+{
+  Op *op = get_op (self, backwards ? self->ops->len - 1 - i : i);
+
+  *step = (WhenceChangeStep) {
+    .kind = op->kind == OP_SET ? WHENCE_STEP_SET : WHENCE_STEP_ADD,
+    .object = op->object,
+    .parent = op->kind == OP_SET ? whence_object_get_parent (op->object) : op->parent,
+    .member = op->member,
+    .position = op->position,
+    .value = backwards ? &op->before : &op->after,
+  };
+  if (op->kind != OP_SET && (op->kind == OP_REMOVE) != backwards)
+    step->kind = WHENCE_STEP_REMOVE;
 }

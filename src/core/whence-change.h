@@ -14,6 +14,7 @@ WhenceChange *whence_change_new          (const char    *label);
 WhenceChange *whence_change_new_printf   (const char    *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 const char   *whence_change_get_label    (WhenceChange  *self);
+gint64        whence_change_get_time     (WhenceChange  *self);
 gboolean      whence_change_is_empty     (WhenceChange  *self);
 GPtrArray    *whence_change_list_objects (WhenceChange  *self);
 gboolean      whence_change_touches      (WhenceChange  *self,
@@ -43,6 +44,11 @@ void          whence_change_add          (WhenceChange  *self,
                                           WhenceObject  *parent,
                                           const char    *member,
                                           WhenceObject  *child);
+void          whence_change_add_at       (WhenceChange  *self,
+                                          WhenceObject  *parent,
+                                          const char    *member,
+                                          WhenceObject  *child,
+                                          guint          position);
 void          whence_change_remove       (WhenceChange  *self,
                                           WhenceObject  *object);
 

@@ -23,6 +23,7 @@ struct _WhenceHistory
   GPtrArray *done;           /* WhenceChange, oldest first */
   GPtrArray *undone;         /* WhenceChange, the next to redo last */
   WhenceChange *saved;       /* owned: the last change that is on disk; NULL: none is */
+  WhenceChange *sealed;      /* owned: the last change that takes in no other; may be NULL */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceHistory, whence_history, G_TYPE_OBJECT)
@@ -38,7 +39,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  RECORD,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 whence_history_finalize (GObject *object)
@@ -48,6 +56,7 @@ whence_history_finalize (GObject *object)
   g_clear_pointer (&self->done, g_ptr_array_unref);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_object (&self->saved);
+  g_clear_object (&self->sealed);
 
   G_OBJECT_CLASS (whence_history_parent_class)->finalize (object);
 }
@@ -98,6 +107,18 @@ whence_history_class_init (WhenceHistoryClass *klass)
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WhenceHistory::record:
+   * @self: the history
+   * @act: a #WhenceHistoryAct: what was done
+   * @change: what was done or undone, for #WHENCE_ACT_JOIN before it went into the last change
+   *
+   * Something was done, and is to be put on disk before anything else is. It is not emitted for
+   * what whence_history_replay() and its kin do.
+   */
+  signals[RECORD] = g_signal_new ("record", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, WHENCE_TYPE_CHANGE);
 }
 
 static void
@@ -124,6 +145,14 @@ get_top (GPtrArray *changes)
 }
 
 static void
+record (WhenceHistory    *self,
+        WhenceHistoryAct  act,
+        WhenceChange     *change)
+{
+  g_signal_emit (self, signals[RECORD], 0, (int) act, change);
+}
+
+static void
 finish (WhenceHistory *self,
         WhenceChange  *change)
 {
@@ -139,6 +168,7 @@ whence_history_apply (WhenceHistory  *self,
                       GError        **error)
 {
   WhenceChange *top = get_top (self->done);
+  WhenceHistoryAct act = WHENCE_ACT_APPLY;
 
   if (!whence_change_execute (change, self->project, error))
     return FALSE;
@@ -146,12 +176,81 @@ whence_history_apply (WhenceHistory  *self,
     return TRUE;
 
   /* A change that is on disk stays as it is: otherwise what is there could not be told. */
-  if (top == NULL || top == self->saved || self->undone->len > 0 ||
-      !whence_change_absorb (top, change))
+  if (top != NULL && top != self->saved && top != self->sealed && self->undone->len == 0 &&
+      whence_change_absorb (top, change, FALSE))
+    act = WHENCE_ACT_JOIN;
+  else
+    g_ptr_array_add (self->done, g_object_ref (change));
+  g_ptr_array_set_size (self->undone, 0);
+
+  record (self, act, change);
+  finish (self, change);
+  return TRUE;
+}
+
+/* Executes a change that was recorded in an earlier run. Where it went into the last change then,
+ * it does so again. Nothing is recorded.
+ */
+gboolean
+whence_history_replay (WhenceHistory     *self,
+                       WhenceChange      *change,
+                       WhenceHistoryAct   act,
+                       WhenceChangeNext   next,
+                       gpointer           user_data,
+                       GError           **error)
+{
+  WhenceChange *top = get_top (self->done);
+
+  if (!whence_change_replay (change, self->project, next, user_data, error))
+    return FALSE;
+
+  if (act != WHENCE_ACT_JOIN || top == NULL || self->undone->len > 0 ||
+      !whence_change_absorb (top, change, TRUE))
     g_ptr_array_add (self->done, g_object_ref (change));
   g_ptr_array_set_size (self->undone, 0);
 
   finish (self, change);
+  return TRUE;
+}
+
+static void
+undo (WhenceHistory *self)
+{
+  WhenceChange *change = g_ptr_array_steal_index (self->done, self->done->len - 1);
+
+  g_ptr_array_add (self->undone, change);
+  whence_change_revert (change, self->project);
+}
+
+static void
+redo (WhenceHistory *self)
+{
+  WhenceChange *change = g_ptr_array_steal_index (self->undone, self->undone->len - 1);
+
+  g_ptr_array_add (self->done, change);
+  whence_change_repeat (change, self->project);
+}
+
+/* Undoes or redoes the change of @serial, as in an earlier run, without recording it.
+ *
+ * Returns: whether that change is the next to be undone or redone here
+ */
+gboolean
+whence_history_replay_step (WhenceHistory    *self,
+                            WhenceHistoryAct  act,
+                            guint64           serial)
+{
+  WhenceChange *change = get_top (act == WHENCE_ACT_UNDO ? self->done : self->undone);
+
+  if (change == NULL || whence_change_get_serial (change) != serial)
+    return FALSE;
+
+  if (act == WHENCE_ACT_UNDO)
+    undo (self);
+  else
+    redo (self);
+  finish (self, change);
+
   return TRUE;
 }
 
@@ -240,6 +339,70 @@ whence_history_get_last (WhenceHistory *self)
 }
 
 /**
+ * whence_history_seal:
+ * @self: a history
+ *
+ * Sees to it that the last change stays as it is: what is typed from now on is a change of its
+ * own. To be called when a copy of the project is taken that whence_history_mark_saved() is to
+ * tell of.
+ *
+ * Returns: (transfer none) (nullable): that change
+ */
+WhenceChange *
+whence_history_seal (WhenceHistory *self)
+{
+  g_return_val_if_fail (WHENCE_IS_HISTORY (self), NULL);
+
+  g_set_object (&self->sealed, get_top (self->done));
+
+  return self->sealed;
+}
+
+/**
+ * whence_history_list:
+ * @self: a history
+ * @n_done: (out): how many of the changes are done; the others are undone
+ *
+ * Returns: (transfer container) (element-type WhenceChange): all changes that can be undone, the
+ *   oldest first, and after them those that can be redone, the next one first
+ */
+GPtrArray *
+whence_history_list (WhenceHistory *self,
+                     guint         *n_done)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (WHENCE_IS_HISTORY (self), changes);
+
+  *n_done = self->done->len;
+  for (guint i = 0; i < self->done->len; i++)
+    g_ptr_array_add (changes, g_object_ref (g_ptr_array_index (self->done, i)));
+  for (guint i = self->undone->len; i > 0; i--)
+    g_ptr_array_add (changes, g_object_ref (g_ptr_array_index (self->undone, i - 1)));
+
+  return changes;
+}
+
+/**
+ * whence_history_go_to:
+ * @self: a history
+ * @n_done: how many changes are to be done, of those that whence_history_list() has
+ *
+ * Undoes or redoes, one after the other, as many changes as it takes.
+ */
+void
+whence_history_go_to (WhenceHistory *self,
+                      guint          n_done)
+{
+  g_return_if_fail (WHENCE_IS_HISTORY (self));
+
+  while (self->done->len > n_done)
+    whence_history_undo (self, NULL);
+  while (self->done->len < n_done && self->undone->len > 0)
+    whence_history_redo (self, NULL);
+}
+
+/**
  * whence_history_mark_saved:
  * @self: a history
  * @last: (nullable) (transfer none): what whence_history_get_last() was when the project was
@@ -280,9 +443,9 @@ whence_history_undo (WhenceHistory  *self,
       return FALSE;
     }
 
-  change = g_ptr_array_steal_index (self->done, self->done->len - 1);
-  g_ptr_array_add (self->undone, change);
-  whence_change_revert (change, self->project);
+  change = get_top (self->done);
+  undo (self);
+  record (self, WHENCE_ACT_UNDO, change);
   finish (self, change);
 
   return TRUE;
@@ -311,9 +474,9 @@ whence_history_redo (WhenceHistory  *self,
       return FALSE;
     }
 
-  change = g_ptr_array_steal_index (self->undone, self->undone->len - 1);
-  g_ptr_array_add (self->done, change);
-  whence_change_repeat (change, self->project);
+  change = get_top (self->undone);
+  redo (self);
+  record (self, WHENCE_ACT_REDO, change);
   finish (self, change);
 
   return TRUE;
