@@ -200,6 +200,29 @@ lock_file (const char *path)
     }
 }
 
+/* Says what was found of changes that were made but not saved. */
+static void
+tell_recovery (const char     *path,
+               WhenceRecovery *recovery)
+{
+  g_autofree char *name = whence_cli_display_name (path);
+
+  if (recovery == NULL)
+    return;
+
+  if (recovery->n_changes > 0)
+    whence_cli_complain (ngettext ("%s: %u change that was made but not saved was recovered",
+                                   "%s: %u changes that were made but not saved were recovered",
+                                   recovery->n_changes),
+                         name, recovery->n_changes);
+  if (recovery->torn)
+    whence_cli_complain (_("%s: the last change that was not saved was cut short, and is lost"),
+                         name);
+  if (recovery->kept != NULL)
+    whence_cli_complain (_("%s: changes that do not fit the file are kept in %s"), name,
+                         recovery->kept);
+}
+
 /**
  * whence_cli_edit_project:
  * @path: a project as it was typed
@@ -232,7 +255,7 @@ whence_cli_edit_project (const char *path,
   local = g_file_get_path (file);
   if (local != NULL)
     lock = lock_file (local);
-  project_file = whence_project_file_open (file, NULL, &error);
+  project_file = whence_project_file_open (file, WHENCE_OPEN_NO_JOURNAL, NULL, &error);
   if (project_file == NULL)
     {
       if (lock >= 0)
@@ -241,6 +264,7 @@ whence_cli_edit_project (const char *path,
       return NULL;
     }
 
+  tell_recovery (path, whence_project_file_get_recovery (project_file));
   if (lock >= 0)
     g_object_set_data_full (G_OBJECT (project_file), "whence-cli-lock", GINT_TO_POINTER (lock),
                             close_lock);

@@ -21,6 +21,7 @@
 #include <glib/gi18n.h>
 
 #include "store/whence-atomic-file.h"
+#include "store/whence-io.h"
 
 #define MAX_LINKS 40                     /* as the kernel follows */
 #define BYTES_PER_WRITE ((gsize) 1 << 20) /* between looks at the cancellable */
@@ -139,7 +140,7 @@ place_open (Place   *place,
 
   place->path = path;
   place->name = g_path_get_basename (path);
-  place->folder = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  place->folder = whence_io_open (AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
   return place->folder >= 0 || fail_folder (path, errno, error);
 }
@@ -178,7 +179,7 @@ write_all (int            fd,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
 
-      written = write (fd, at, MIN (left, BYTES_PER_WRITE));
+      written = whence_io_write (fd, at, MIN (left, BYTES_PER_WRITE));
       if (written < 0 && errno == EINTR)
         continue;
       if (written <= 0)
@@ -200,7 +201,7 @@ sync_to_disk (int          fd,
   int result;
 
   do
-    result = fsync (fd);
+    result = whence_io_sync (fd);
   while (result != 0 && errno == EINTR);
 
   return result == 0 || errno == EINVAL || errno == ENOTSUP || fail (path, errno, error);
@@ -246,8 +247,8 @@ make_file (int                 folder,
            GError            **error)
 {
   /* Until it has the mode of the old file, nobody else may read it. */
-  int fd = openat (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                   old != NULL ? 0600 : 0666);
+  int fd = whence_io_open (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                           old != NULL ? 0600 : 0666);
   gboolean made;
 
   if (fd < 0)
@@ -269,7 +270,7 @@ static gboolean
 rename_without_replacing (Place      *place,
                           const char *temporary)
 {
-  if (renameat2 (place->folder, temporary, place->folder, place->name, RENAME_NOREPLACE) == 0)
+  if (whence_io_rename (place->folder, temporary, place->name, RENAME_NOREPLACE) == 0)
     return TRUE;
   if (errno != EINVAL && errno != ENOSYS)
     return FALSE;
@@ -280,6 +281,35 @@ rename_without_replacing (Place      *place,
   unlinkat (place->folder, temporary, 0);
 
   return TRUE;
+}
+
+/* Keeps what is there under the name with a tilde. The new file is on disk by now: that it goes
+ * to its place is worth more than the backup, so nothing is said where there can be none.
+ */
+static void
+keep_backup (Place *place)
+{
+  g_autofree char *name = g_strconcat (place->name, "~", NULL);
+  char temporary[TEMPORARY_NAME_SIZE];
+
+  if (!make_temporary_name (temporary, place->path, NULL))
+    return;
+
+  if (linkat (place->folder, place->name, place->folder, temporary, 0) == 0)
+    {
+      whence_io_rename (place->folder, temporary, name, 0);
+      /* It is there still where that failed, and where both names are links to one file. */
+      unlinkat (place->folder, temporary, 0);
+    }
+  else
+    {
+      g_autofree char *path = g_strconcat (place->path, "~", NULL);
+      g_autoptr (GFile) from = g_file_new_for_path (place->path);
+      g_autoptr (GFile) to = g_file_new_for_path (path);
+
+      /* A file system without links. */
+      g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL);
+    }
 }
 
 static gboolean
@@ -303,10 +333,12 @@ write_place (Place              *place,
       return FALSE;
     }
 
+  if (old != NULL && (flags & WHENCE_ATOMIC_BACKUP) != 0)
+    keep_backup (place);
   if ((flags & WHENCE_ATOMIC_NO_REPLACE) != 0)
     moved = rename_without_replacing (place, temporary);
   else
-    moved = renameat (place->folder, temporary, place->folder, place->name) == 0;
+    moved = whence_io_rename (place->folder, temporary, place->name, 0) == 0;
   if (!moved)
     {
       fail (place->path, errno, error);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * WhenceAtomicFlags:
  * @WHENCE_ATOMIC_NONE: what is there is replaced
  * @WHENCE_ATOMIC_NO_REPLACE: it is an error if something is there
+ * @WHENCE_ATOMIC_BACKUP: what is there is kept, under its name with a tilde
  *
  * How a file is written.
  */
@@ -17,6 +18,7 @@ typedef enum
 {
   WHENCE_ATOMIC_NONE       = 0,
   WHENCE_ATOMIC_NO_REPLACE = 1 << 0,
+  WHENCE_ATOMIC_BACKUP     = 1 << 1,
 } WhenceAtomicFlags;
 
 gboolean whence_atomic_file_write        (GFile                *file,

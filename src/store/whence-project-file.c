@@ -10,25 +10,14 @@
 
 #include <glib/gi18n.h>
 
-#include "core/whence-change.h"
 #include "core/whence-error.h"
 #include "core/whence-history.h"
 #include "core/whence-time.h"
-#include "store/whence-atomic-file.h"
-#include "store/whence-project-file.h"
+#include "store/whence-project-file-private.h"
+#include "store/whence-lock.h"
 #include "store/whence-project-reader.h"
-#include "store/whence-project-writer.h"
 
 #define MAX_FILE_SIZE ((goffset) 1024 * 1024 * 1024)
-
-struct _WhenceProjectFile
-{
-  GObject parent_instance;
-
-  WhenceProject *project;    /* owned */
-  GFile *file;               /* owned; NULL: it was never saved */
-  gboolean saving;           /* whether it is being written */
-};
 
 G_DEFINE_FINAL_TYPE (WhenceProjectFile, whence_project_file, G_TYPE_OBJECT)
 
@@ -39,10 +28,33 @@ enum
   PROP_FILE,
   PROP_MODIFIED,
   PROP_SAVING,
+  PROP_CHANGED_ON_DISK,
   N_PROPS
 };
 
+enum
+{
+  RECORD_STATE_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* What is on disk needs no record, and what is not is found in it the next time. */
+static void
+whence_project_file_dispose (GObject *object)
+{
+  WhenceProjectFile *self = WHENCE_PROJECT_FILE (object);
+
+  g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_clear_object (&self->monitor);
+  if (self->keeper != NULL && !whence_project_file_get_modified (self))
+    whence_keeper_discard (self->keeper, FALSE);
+  g_clear_object (&self->keeper);
+
+  G_OBJECT_CLASS (whence_project_file_parent_class)->dispose (object);
+}
 
 static void
 whence_project_file_finalize (GObject *object)
@@ -51,6 +63,8 @@ whence_project_file_finalize (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->recovery, whence_recovery_free);
+  g_free (self->base);
 
   G_OBJECT_CLASS (whence_project_file_parent_class)->finalize (object);
 }
@@ -77,6 +91,9 @@ whence_project_file_get_property (GObject    *object,
     case PROP_SAVING:
       g_value_set_boolean (value, self->saving);
       break;
+    case PROP_CHANGED_ON_DISK:
+      g_value_set_boolean (value, self->changed_on_disk);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -88,6 +105,7 @@ whence_project_file_class_init (WhenceProjectFileClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  object_class->dispose = whence_project_file_dispose;
   object_class->finalize = whence_project_file_finalize;
   object_class->get_property = whence_project_file_get_property;
 
@@ -96,8 +114,22 @@ whence_project_file_class_init (WhenceProjectFileClass *klass)
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
+  /* Whether another program has changed the file since it was read or written here. */
+  properties[PROP_CHANGED_ON_DISK] =
+    g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WhenceProjectFile::record-state-changed:
+   * @self: the project file
+   *
+   * More of what was done is recorded on disk, or that failed: see
+   * whence_project_file_is_recorded() and whence_project_file_dup_record_error().
+   */
+  signals[RECORD_STATE_CHANGED] =
+    g_signal_new ("record-state-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -109,6 +141,21 @@ static void
 on_modified (WhenceProjectFile *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+on_record_state_changed (WhenceProjectFile *self)
+{
+  g_signal_emit (self, signals[RECORD_STATE_CHANGED], 0);
+}
+
+static void
+take_keeper (WhenceProjectFile *self,
+             WhenceKeeper      *keeper)
+{
+  self->keeper = keeper;
+  g_signal_connect_object (keeper, "state-changed", G_CALLBACK (on_record_state_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static WhenceProjectFile *
@@ -135,11 +182,42 @@ whence_project_file_new (void)
 {
   g_autoptr (WhenceProject) project = whence_project_new ();
   g_autofree char *now = whence_time_now ();
+  WhenceProjectFile *self;
 
   whence_object_init_string (WHENCE_OBJECT (project), "created", now);
   whence_object_init_string (WHENCE_OBJECT (project), "modified", now);
 
-  return new_for_project (project, NULL);
+  self = new_for_project (project, NULL);
+  take_keeper (self, whence_keeper_new_unsaved (project, NULL));
+
+  return self;
+}
+
+/**
+ * whence_project_file_new_recovered:
+ * @journal: one of whence_recovery_list_unsaved()
+ * @error: return location for an error
+ *
+ * Brings back a project that was never saved.
+ *
+ * Returns: (transfer full): the project; %NULL with an error
+ */
+WhenceProjectFile *
+whence_project_file_new_recovered (const char  *journal,
+                                   GError     **error)
+{
+  g_autoptr (WhenceRecovery) recovery = NULL;
+  g_autoptr (WhenceProject) project = whence_recovery_read_unsaved (journal, &recovery, error);
+  WhenceProjectFile *self;
+
+  if (project == NULL)
+    return NULL;
+
+  self = new_for_project (project, NULL);
+  take_keeper (self, whence_keeper_new_unsaved (project, recovery));
+  self->recovery = g_steal_pointer (&recovery);
+
+  return self;
 }
 
 /* Reads the bytes of a file that is a file, and not too large. */
@@ -174,35 +252,106 @@ load_bytes (GFile         *file,
   return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
-/**
- * whence_project_file_open:
- * @file: where it is
- * @cancellable: (nullable): what stops the opening
- * @error: return location for an error; its message starts with the name of the file
- *
- * Opens a project, whole or not at all.
- *
- * Returns: (transfer full): the project; %NULL with an error of #G_IO_ERROR or as from
- *   whence_project_read()
- */
-WhenceProjectFile *
-whence_project_file_open (GFile         *file,
-                          GCancellable  *cancellable,
-                          GError       **error)
+static gboolean
+lock (GFile       *file,
+      gboolean     wait,
+      char       **path,
+      WhenceLock **taken,
+      GError     **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autoptr (GBytes) bytes = load_bytes (file, cancellable, error);
-  g_autoptr (WhenceProject) project = NULL;
+  g_autofree char *lock_path = NULL;
 
+  *path = whence_recovery_dup_path (file);
+  if (*path == NULL)
+    return TRUE;
+
+  lock_path = whence_recovery_dup_lock_path (*path);
+  *taken = whence_lock_take (lock_path, wait ? g_get_prgname () : NULL, error);
+
+  return *taken != NULL;
+}
+
+static WhenceProjectFile *
+open_file (GFile            *file,
+           WhenceOpenFlags   flags,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autofree char *journal = NULL;
+  g_autoptr (WhenceLock) taken = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WhenceProject) project = NULL;
+  WhenceFileIdentity identity = { 0 };
+  WhenceProjectFile *self;
+
+  if ((flags & WHENCE_OPEN_READ_ONLY) == 0 &&
+      !lock (file, (flags & WHENCE_OPEN_NO_JOURNAL) != 0, &journal, &taken, error))
+    return NULL;
+  whence_file_identity_get (file, &identity);
+  bytes = load_bytes (file, cancellable, error);
   if (bytes != NULL)
     project = whence_project_read (bytes, NULL, cancellable, error);
   if (project == NULL)
+    return NULL;
+
+  self = new_for_project (project, file);
+  self->identity = identity;
+  self->base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  self->read_only = (flags & WHENCE_OPEN_READ_ONLY) != 0;
+  take_keeper (self, whence_keeper_new (project, file, self->base, journal,
+                                        g_steal_pointer (&taken)));
+  if (!self->read_only)
     {
-      g_prefix_error (error, "%s: ", name);
-      return NULL;
+      self->recovery = whence_keeper_recover (self->keeper);
+      if ((flags & WHENCE_OPEN_NO_JOURNAL) == 0 ||
+          (self->recovery != NULL && !self->recovery->stale))
+        whence_keeper_resume (self->keeper, self->recovery);
     }
 
-  return new_for_project (project, file);
+  return self;
+}
+
+/**
+ * whence_project_file_open:
+ * @file: where it is
+ * @flags: what it is opened for
+ * @cancellable: (nullable): what stops the opening
+ * @error: return location for an error; its message starts with the name of the file
+ *
+ * Opens a project, whole or not at all. What its journal has of an earlier run that ended before
+ * it was saved is done again: see whence_project_file_get_recovery().
+ *
+ * Returns: (transfer full): the project; %NULL with an error of #G_IO_ERROR or as from
+ *   whence_project_read(), or with %WHENCE_STORE_ERROR_LOCKED if it is open elsewhere
+ */
+WhenceProjectFile *
+whence_project_file_open (GFile            *file,
+                          WhenceOpenFlags   flags,
+                          GCancellable     *cancellable,
+                          GError          **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  WhenceProjectFile *self = open_file (file, flags, cancellable, error);
+
+  if (self == NULL)
+    g_prefix_error (error, "%s: ", name);
+
+  return self;
+}
+
+typedef struct
+{
+  GFile *file;            /* owned */
+  WhenceOpenFlags flags;
+} Open;
+
+static void
+open_free (gpointer data)
+{
+  Open *open = data;
+
+  g_object_unref (open->file);
+  g_free (open);
 }
 
 static void
@@ -211,8 +360,10 @@ open_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
+  Open *open = task_data;
   GError *error = NULL;
-  WhenceProjectFile *self = whence_project_file_open (G_FILE (task_data), cancellable, &error);
+  WhenceProjectFile *self = whence_project_file_open (open->file, open->flags, cancellable,
+                                                      &error);
 
   if (self == NULL)
     g_task_return_error (task, error);
@@ -223,6 +374,7 @@ open_in_thread (GTask        *task,
 /**
  * whence_project_file_open_async:
  * @file: where it is
+ * @flags: what it is opened for
  * @cancellable: (nullable): what stops the opening
  * @callback: called when it is done
  * @user_data: for @callback
@@ -231,14 +383,18 @@ open_in_thread (GTask        *task,
  */
 void
 whence_project_file_open_async (GFile               *file,
+                                WhenceOpenFlags      flags,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Open *open = g_new0 (Open, 1);
 
+  open->file = g_object_ref (file);
+  open->flags = flags;
   g_task_set_source_tag (task, (gpointer) (guintptr) whence_project_file_open_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, open, open_free);
   g_task_run_in_thread (task, open_in_thread);
 }
 
@@ -315,6 +471,126 @@ whence_project_file_get_saving (WhenceProjectFile *self)
 }
 
 /**
+ * whence_project_file_get_read_only:
+ * @self: a project file
+ *
+ * Returns: whether it was opened to be read only
+ */
+gboolean
+whence_project_file_get_read_only (WhenceProjectFile *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * whence_project_file_get_changed_on_disk:
+ * @self: a project file
+ *
+ * Returns: whether another program has changed the file since it was read or written here
+ */
+gboolean
+whence_project_file_get_changed_on_disk (WhenceProjectFile *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
+
+  return self->changed_on_disk;
+}
+
+/**
+ * whence_project_file_get_recovery:
+ * @self: a project file
+ *
+ * Returns: (transfer none) (nullable): what was found in the journal when it was opened; %NULL if
+ *   there was none
+ */
+WhenceRecovery *
+whence_project_file_get_recovery (WhenceProjectFile *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), NULL);
+
+  return self->recovery;
+}
+
+static WhenceJournal *
+get_journal (WhenceProjectFile *self)
+{
+  return self->keeper != NULL ? whence_keeper_get_journal (self->keeper) : NULL;
+}
+
+/**
+ * whence_project_file_is_recorded:
+ * @self: a project file
+ *
+ * Returns: whether all that was done would be found again after a crash
+ */
+gboolean
+whence_project_file_is_recorded (WhenceProjectFile *self)
+{
+  WhenceJournal *journal;
+
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
+
+  if (!whence_project_file_get_modified (self))
+    return TRUE;
+
+  journal = get_journal (self);
+  return journal != NULL &&
+         whence_journal_get_synced (journal) == whence_journal_get_last (journal);
+}
+
+/**
+ * whence_project_file_dup_record_error:
+ * @self: a project file
+ *
+ * Returns: (transfer full) (nullable): why what was done could not be recorded; %NULL if it was.
+ *   It is tried again until it can be
+ */
+GError *
+whence_project_file_dup_record_error (WhenceProjectFile *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), NULL);
+
+  return get_journal (self) != NULL ? whence_journal_dup_error (get_journal (self)) : NULL;
+}
+
+/**
+ * whence_project_file_sync:
+ * @self: a project file
+ * @error: return location for an error
+ *
+ * Waits until what was done is recorded.
+ *
+ * Returns: %TRUE if it is; otherwise %FALSE with an error of #G_IO_ERROR
+ */
+gboolean
+whence_project_file_sync (WhenceProjectFile  *self,
+                          GError            **error)
+{
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
+
+  return get_journal (self) == NULL || whence_journal_sync (get_journal (self), error);
+}
+
+/**
+ * whence_project_file_discard:
+ * @self: a project file
+ * @keep_aside: whether to keep the record under another name
+ *
+ * Gives up what was not saved. The project is not to be changed after this.
+ */
+void
+whence_project_file_discard (WhenceProjectFile *self,
+                             gboolean           keep_aside)
+{
+  g_return_if_fail (WHENCE_IS_PROJECT_FILE (self));
+
+  if (self->keeper != NULL)
+    whence_keeper_discard (self->keeper, keep_aside);
+}
+
+/**
  * whence_project_file_dup_name:
  * @self: a project file
  *
@@ -342,185 +618,29 @@ whence_project_file_dup_name (WhenceProjectFile *self)
   return g_filename_display_name (name);
 }
 
-static void
-set_file (WhenceProjectFile *self,
-          GFile             *file)
+void
+whence_project_file_set_file (WhenceProjectFile *self,
+                              GFile             *file)
 {
   if (g_set_object (&self->file, file))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
 }
 
-/**
- * whence_project_file_create:
- * @self: a project file
- * @file: where it is to be
- * @cancellable: (nullable): what stops the writing
- * @error: return location for an error
- *
- * Writes the project to a file that is not there yet.
- *
- * Returns: %TRUE if it is on disk; otherwise %FALSE with an error of #G_IO_ERROR,
- *   %G_IO_ERROR_EXISTS where something is there
- */
-gboolean
-whence_project_file_create (WhenceProjectFile  *self,
-                            GFile              *file,
-                            GCancellable       *cancellable,
-                            GError            **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  WhenceHistory *history;
-
-  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
-
-  history = whence_project_get_history (self->project);
-  bytes = whence_project_write (self->project);
-  if (!whence_atomic_file_write (file, bytes, WHENCE_ATOMIC_NO_REPLACE, cancellable, error))
-    return FALSE;
-
-  set_file (self, file);
-  whence_history_mark_saved (history, whence_history_get_last (history));
-  return TRUE;
-}
-
-/**
- * whence_project_file_save:
- * @self: a project file that has a file
- * @cancellable: (nullable): what stops the writing
- * @error: return location for an error
- *
- * Writes the project to its file. The file is the old one or the new one, and never in between.
- *
- * Returns: %TRUE if it is on disk; otherwise %FALSE with an error of #G_IO_ERROR
- */
-gboolean
-whence_project_file_save (WhenceProjectFile  *self,
-                          GCancellable       *cancellable,
-                          GError            **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  WhenceHistory *history;
-
-  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
-  g_return_val_if_fail (self->file != NULL, FALSE);
-
-  history = whence_project_get_history (self->project);
-  bytes = whence_project_write (self->project);
-  if (!whence_atomic_file_write (self->file, bytes, WHENCE_ATOMIC_NONE, cancellable, error))
-    return FALSE;
-
-  whence_history_mark_saved (history, whence_history_get_last (history));
-  return TRUE;
-}
-
-typedef struct
-{
-  GFile *file;           /* owned */
-  GBytes *bytes;         /* owned: the project as it was when saving began */
-  WhenceChange *last;    /* owned: the last change in @bytes; may be NULL */
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_clear_object (&save->file);
-  g_clear_pointer (&save->bytes, g_bytes_unref);
-  g_clear_object (&save->last);
-  g_free (save);
-}
-
-static void
-save_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Save *save = task_data;
-  GError *error = NULL;
-
-  if (whence_atomic_file_write (save->file, save->bytes, WHENCE_ATOMIC_NONE, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-set_saving (WhenceProjectFile *self,
-            gboolean           saving)
+void
+whence_project_file_set_saving (WhenceProjectFile *self,
+                                gboolean           saving)
 {
   self->saving = saving;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
-/**
- * whence_project_file_save_async:
- * @self: a project file that is not being saved
- * @file: (nullable): where it is to be; %NULL for where it is
- * @cancellable: (nullable): what stops the writing
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Writes the project as it is now, on a thread of its own; it may be changed meanwhile. With
- * another @file, that is its file from then on, and what was there is replaced.
- */
 void
-whence_project_file_save_async (WhenceProjectFile   *self,
-                                GFile               *file,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+whence_project_file_set_changed_on_disk (WhenceProjectFile *self,
+                                         gboolean           changed)
 {
-  g_autoptr (GTask) task = NULL;
-  WhenceHistory *history;
-  Save *save;
+  if (self->changed_on_disk == changed)
+    return;
 
-  g_return_if_fail (WHENCE_IS_PROJECT_FILE (self));
-  g_return_if_fail (file != NULL || self->file != NULL);
-  g_return_if_fail (!self->saving);
-
-  history = whence_project_get_history (self->project);
-  save = g_new0 (Save, 1);
-  save->file = g_object_ref (file != NULL ? file : self->file);
-  save->bytes = whence_project_write (self->project);
-  g_set_object (&save->last, whence_history_get_last (history));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, (gpointer) (guintptr) whence_project_file_save_async);
-  g_task_set_task_data (task, save, save_free);
-  set_saving (self, TRUE);
-  g_task_run_in_thread (task, save_in_thread);
-}
-
-/**
- * whence_project_file_save_finish:
- * @self: a project file
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: %TRUE if it is on disk; otherwise %FALSE with an error of #G_IO_ERROR, and the
- *   project is as unsaved as it was
- */
-gboolean
-whence_project_file_save_finish (WhenceProjectFile  *self,
-                                 GAsyncResult       *result,
-                                 GError            **error)
-{
-  Save *save;
-  gboolean saved;
-
-  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  save = g_task_get_task_data (G_TASK (result));
-  saved = g_task_propagate_boolean (G_TASK (result), error);
-  if (saved)
-    {
-      set_file (self, save->file);
-      whence_history_mark_saved (whence_project_get_history (self->project), save->last);
-    }
-  set_saving (self, FALSE);
-
-  return saved;
+  self->changed_on_disk = changed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
 }

@@ -493,3 +493,34 @@ whence_project_read (GBytes        *bytes,
 
   return g_steal_pointer (&reader.project);
 }
+
+/**
+ * whence_object_from_json:
+ * @type: what it is
+ * @node: an object as whence_object_to_json() gives it
+ * @error: return location for an error
+ *
+ * Reads one object by itself; what it refers to is not looked at.
+ *
+ * Returns: (transfer full): the object, which is in no project; %NULL with an error of
+ *   %WHENCE_ERROR, with the JSON path of the first place that is wrong
+ */
+WhenceObject *
+whence_object_from_json (GType      type,
+                         JsonNode  *node,
+                         GError   **error)
+{
+  g_auto (Reader) reader = { 0 };
+  g_autoptr (WhenceObject) object = NULL;
+
+  reader.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) whence_problem_free);
+  reader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reader.path = g_string_new ("$");
+
+  object = read_object (&reader, type, node);
+  if (reader.problems->len == 0)
+    return g_steal_pointer (&object);
+
+  set_error_from_problems (error, reader.problems);
+  return NULL;
+}

@@ -18,4 +18,8 @@ WhenceProject *whence_project_read (GBytes        *bytes,
                                     GCancellable  *cancellable,
                                     GError       **error);
 
+WhenceObject  *whence_object_from_json (GType          type,
+                                        JsonNode      *node,
+                                        GError       **error);
+
 G_END_DECLS

@@ -189,7 +189,8 @@ whence_window_open (WhenceWindow *self,
   opening->file = g_object_ref (file);
   opening->cancellable = g_object_ref (self->cancellable);
   whence_window_update_actions (self);
-  whence_project_file_open_async (file, self->cancellable, on_opened, opening);
+  whence_project_file_open_async (file, WHENCE_OPEN_NONE, self->cancellable, on_opened,
+                                  opening);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "store/whence-json-scan.h"
 #include "store/whence-project-file.h"
 #include "store/whence-project-reader.h"
+#include "store/whence-store-error.h"
 #include "store/whence-project-writer.h"
 #include "utils/whence-test-project.h"
 
@@ -255,12 +256,13 @@ test_open_edit_save (void)
   g_autofree char *folder = NULL;
   g_autoptr (GFile) file = make_file (text, &folder);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WhenceProjectFile) opened = whence_project_file_open (file, NULL, &error);
+  g_autoptr (WhenceProjectFile) opened = NULL;
   g_autoptr (WhenceProjectFile) again = NULL;
   g_autoptr (WhenceChange) change = whence_change_new ("Rename");
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   WhenceProject *project;
 
+  opened = whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, &error);
   g_assert_no_error (error);
   project = whence_project_file_get_project (opened);
   g_assert_false (whence_project_file_get_modified (opened));
@@ -273,7 +275,10 @@ test_open_edit_save (void)
   g_main_loop_run (loop);
   g_assert_false (whence_project_file_get_modified (opened));
 
-  again = whence_project_file_open (file, NULL, &error);
+  g_assert_null (whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, &error));
+  g_assert_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  again = whence_project_file_open (file, WHENCE_OPEN_READ_ONLY, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (again)), ==, "Port");
 
@@ -297,16 +302,16 @@ test_open_names_the_file (void)
   g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (whence_project_file_open (file, NULL, &error));
+  g_assert_null (whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, &error));
   g_assert_nonnull (strstr (error->message, "p.whence: line 2, column 13"));
   g_clear_error (&error);
 
-  g_assert_null (whence_project_file_open (folder_file, NULL, &error));
+  g_assert_null (whence_project_file_open (folder_file, WHENCE_OPEN_NONE, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
   g_clear_error (&error);
 
   remove_file (file, folder);
-  g_assert_null (whence_project_file_open (file, NULL, &error));
+  g_assert_null (whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 

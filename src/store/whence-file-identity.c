@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "whence-store"
+
+#include "config.h"
+
+#include <sys/stat.h>
+
+#include "store/whence-file-identity.h"
+
+/**
+ * whence_file_identity_get:
+ * @file: a file
+ * @identity: (out): what shows which file it is
+ *
+ * Links are followed.
+ *
+ * Returns: whether there is a file
+ */
+gboolean
+whence_file_identity_get (GFile              *file,
+                          WhenceFileIdentity *identity)
+{
+  struct stat info;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  *identity = (WhenceFileIdentity) { 0 };
+  if (g_file_peek_path (file) == NULL || stat (g_file_peek_path (file), &info) != 0)
+    return FALSE;
+
+  identity->device = info.st_dev;
+  identity->inode = info.st_ino;
+  identity->size = info.st_size;
+  identity->mtime = (gint64) info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
+  return TRUE;
+}
+
+/**
+ * whence_file_identity_equal:
+ * @a: an identity
+ * @b: another one
+ *
+ * Returns: whether they are of the same file, in the same state
+ */
+gboolean
+whence_file_identity_equal (const WhenceFileIdentity *a,
+                            const WhenceFileIdentity *b)
+{
+  return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+         a->mtime == b->mtime;
+}
