@@ -420,8 +420,8 @@ whence_keeper_saved (WhenceKeeper *self,
  * @self: a keeper
  * @keep_aside: whether to keep the journal under another name
  *
- * Removes the journal, as what it has is on disk, or is to be thrown away. Nothing is recorded
- * any more.
+ * Removes the journal, as what it has is on disk, or is to be thrown away, and gives the lock
+ * back. Nothing is recorded any more.
  */
 void
 whence_keeper_discard (WhenceKeeper *self,
@@ -430,7 +430,10 @@ whence_keeper_discard (WhenceKeeper *self,
   g_return_if_fail (WHENCE_IS_KEEPER (self));
 
   if (self->journal == NULL)
-    return;
+    {
+      g_clear_pointer (&self->lock, whence_lock_free);
+      return;
+    }
 
   if (keep_aside && whence_journal_sync (self->journal, NULL))
     {
@@ -441,4 +444,5 @@ whence_keeper_discard (WhenceKeeper *self,
   else
     whence_journal_remove (self->journal);
   g_clear_object (&self->journal);
+  g_clear_pointer (&self->lock, whence_lock_free);
 }

@@ -14,6 +14,8 @@
 struct _WhenceApplication
 {
   AdwApplication parent_instance;
+
+  gboolean recovered;  /* whether projects that were never saved were looked for */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceApplication, whence_application, ADW_TYPE_APPLICATION)
@@ -157,11 +159,37 @@ whence_application_startup (GApplication *application)
                                 NULL, NULL, NULL);
 }
 
+/* Opens the projects that were never saved, of an earlier run that ended all of a sudden. */
+static void
+recover_unsaved (WhenceApplication *self)
+{
+  g_autoptr (GPtrArray) journals = NULL;
+
+  if (self->recovered)
+    return;
+
+  self->recovered = TRUE;
+  journals = whence_recovery_list_unsaved ();
+  for (guint i = 0; i < journals->len; i++)
+    {
+      WhenceWindow *window = whence_window_new (GTK_APPLICATION (self));
+      g_autoptr (GError) error = NULL;
+
+      if (!whence_window_recover (window, g_ptr_array_index (journals, i), &error))
+        whence_window_show_failure (window, _("A project that was never saved could not be "
+                                              "recovered"), error->message,
+                                    g_ptr_array_index (journals, i));
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
 static void
 whence_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow *window;
 
+  recover_unsaved (WHENCE_APPLICATION (application));
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
   if (window == NULL)
     window = GTK_WINDOW (whence_window_new (GTK_APPLICATION (application)));
   gtk_window_present (window);
@@ -173,6 +201,7 @@ whence_application_open (GApplication  *application,
                          int            n_files,
                          const char    *hint)
 {
+  recover_unsaved (WHENCE_APPLICATION (application));
   for (int i = 0; i < n_files; i++)
     whence_application_open_file (WHENCE_APPLICATION (application), files[i], NULL);
 }

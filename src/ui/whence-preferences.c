@@ -15,6 +15,8 @@ struct _WhencePreferences
   AdwEntryRow *name_row;
   AdwComboRow *style_row;
   GtkSpinButton *size_button;
+  GtkSwitch *autosave_switch;
+  GtkSwitch *backup_switch;
 };
 
 G_DEFINE_FINAL_TYPE (WhencePreferences, whence_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -85,6 +87,8 @@ whence_preferences_class_init (WhencePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, size_button);
+  gtk_widget_class_bind_template_child (widget_class, WhencePreferences, autosave_switch);
+  gtk_widget_class_bind_template_child (widget_class, WhencePreferences, backup_switch);
 }
 
 static void
@@ -94,6 +98,8 @@ whence_preferences_init (WhencePreferences *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_settings_bind (settings, "creator-name", self->name_row, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "autosave", self->autosave_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "backup", self->backup_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "color-scheme", self->style_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, position_from_scheme,
                                 scheme_from_position, NULL, NULL);

@@ -13,6 +13,7 @@
 #include "ui/whence-application.h"
 #include "ui/whence-example.h"
 #include "ui/whence-export-dialog.h"
+#include "ui/whence-history-dialog.h"
 #include "ui/whence-project-details.h"
 #include "ui/whence-recent.h"
 #include "ui/whence-text-dialog.h"
@@ -183,6 +184,16 @@ on_project_details (GtkWidget  *widget,
 }
 
 static void
+on_history (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  WhenceWindow *self = WHENCE_WINDOW (widget);
+
+  present_dialog (self, whence_history_dialog_new (get_history (self)));
+}
+
+static void
 on_previous_source (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
@@ -317,6 +328,7 @@ install_project_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, on_paste);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, on_export);
   gtk_widget_class_install_action (widget_class, "win.project-details", NULL, on_project_details);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history);
   gtk_widget_class_install_action (widget_class, "win.previous-source", NULL, on_previous_source);
   gtk_widget_class_install_action (widget_class, "win.next-source", NULL, on_next_source);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, on_next_pane);
@@ -335,6 +347,7 @@ whence_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, on_open);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", on_open_uri);
   whence_window_install_export_actions (widget_class);
+  whence_window_install_keep_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open-example", NULL, on_open_example);
   gtk_widget_class_install_action (widget_class, "win.cancel-opening", NULL, on_cancel_opening);
   gtk_widget_class_install_property_action (widget_class, "win.sidebar", "sidebar-visible");

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/whence-store-error.h"
 #include "ui/whence-application.h"
 #include "ui/whence-dialogs.h"
 #include "ui/whence-recent.h"
@@ -124,6 +125,68 @@ show_open_failure (WhenceWindow *self,
     }
 }
 
+static void start_opening (WhenceWindow    *self,
+                           GFile           *file,
+                           WhenceOpenFlags  flags);
+
+static void
+on_locked_answer (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autofree char *answer = whence_dialogs_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "read") == 0 && whence_window_is_free (opening->window))
+    start_opening (opening->window, opening->file, WHENCE_OPEN_READ_ONLY);
+}
+
+/* Offers to read what is open elsewhere. Takes over @opening. */
+static void
+ask_about_lock (Opening      *opening,
+                const GError *error)
+{
+  const WhenceAnswer answers[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "read", _("Open _Read-Only"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autofree char *name = g_file_get_basename (opening->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *title = g_strdup_printf (_("“%s” Is Open Elsewhere"), shown);
+  g_autofree char *body = g_strdup_printf (_("%s\n\nRead-only, you see it as it was last saved, "
+                                             "and cannot change it."), error->message);
+
+  whence_dialogs_ask_async (GTK_WINDOW (opening->window), title, body, answers,
+                            G_N_ELEMENTS (answers), NULL, on_locked_answer, opening);
+}
+
+/* Says what was found of changes that were made and not saved. */
+static void
+tell_recovery (WhenceWindow   *self,
+               WhenceRecovery *recovery)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *title = NULL;
+
+  if (recovery == NULL)
+    return;
+
+  if (recovery->stale)
+    title = g_strdup (_("Unsaved changes could not be recovered: the file is another one now"));
+  else
+    title = g_strdup_printf (ngettext ("%u change that was not saved was recovered",
+                                       "%u changes that were not saved were recovered",
+                                       recovery->n_changes), recovery->n_changes);
+  if (recovery->torn)
+    g_string_append (text, _("The last one was cut short, and is lost.\n"));
+  if (recovery->reason != NULL)
+    g_string_append_printf (text, "%s\n", recovery->reason);
+  if (recovery->kept != NULL)
+    g_string_append_printf (text, _("What was not recovered is kept in %s."), recovery->kept);
+  whence_window_show_remarks (self, recovery->torn || recovery->kept != NULL, title, text->str,
+                              NULL);
+}
+
 static void
 on_opened (GObject      *source_object,
            GAsyncResult *result,
@@ -147,15 +210,42 @@ on_opened (GObject      *source_object,
     {
       gtk_stack_set_visible_child_name (self->pages, "start");
       whence_window_update_actions (self);
-      show_open_failure (self, opening->file, error);
+      if (g_error_matches (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_LOCKED))
+        ask_about_lock (g_steal_pointer (&opening), error);
+      else
+        show_open_failure (self, opening->file, error);
       return;
     }
 
   workspace = whence_workspace_new (project_file);
   whence_window_set_workspace (self, workspace);
   whence_window_restore_view (self);
+  tell_recovery (self, whence_project_file_get_recovery (project_file));
   whence_recent_add (opening->file);
   gtk_widget_child_focus (GTK_WIDGET (self->source_pane), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+start_opening (WhenceWindow    *self,
+               GFile           *file,
+               WhenceOpenFlags  flags)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  Opening *opening;
+
+  adw_status_page_set_description (self->busy_page, shown);
+  gtk_info_bar_set_revealed (self->banner, FALSE);
+
+  self->cancellable = g_cancellable_new ();
+  self->opening = g_object_ref (file);
+  self->busy_timer = g_timeout_add (PATIENCE_MSEC, on_patience_over, self);
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->file = g_object_ref (file);
+  opening->cancellable = g_object_ref (self->cancellable);
+  whence_window_update_actions (self);
+  whence_project_file_open_async (file, flags, self->cancellable, on_opened, opening);
 }
 
 /**
@@ -169,28 +259,41 @@ void
 whence_window_open (WhenceWindow *self,
                     GFile        *file)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *shown = NULL;
-  Opening *opening;
-
   g_return_if_fail (WHENCE_IS_WINDOW (self));
   g_return_if_fail (whence_window_is_free (self));
 
-  name = g_file_get_basename (file);
-  shown = g_filename_display_name (name);
-  adw_status_page_set_description (self->busy_page, shown);
-  gtk_info_bar_set_revealed (self->banner, FALSE);
+  start_opening (self, file, WHENCE_OPEN_NONE);
+}
 
-  self->cancellable = g_cancellable_new ();
-  self->opening = g_object_ref (file);
-  self->busy_timer = g_timeout_add (PATIENCE_MSEC, on_patience_over, self);
-  opening = g_new0 (Opening, 1);
-  opening->window = g_object_ref (self);
-  opening->file = g_object_ref (file);
-  opening->cancellable = g_object_ref (self->cancellable);
-  whence_window_update_actions (self);
-  whence_project_file_open_async (file, WHENCE_OPEN_NONE, self->cancellable, on_opened,
-                                  opening);
+/**
+ * whence_window_recover:
+ * @self: a window that is free
+ * @journal: one of whence_recovery_list_unsaved()
+ * @error: return location for an error
+ *
+ * Brings back a project that was never saved.
+ *
+ * Returns: whether the window has it
+ */
+gboolean
+whence_window_recover (WhenceWindow  *self,
+                       const char    *journal,
+                       GError       **error)
+{
+  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new_recovered (journal, error);
+  g_autoptr (WhenceWorkspace) workspace = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (self->workspace == NULL, FALSE);
+
+  if (project_file == NULL)
+    return FALSE;
+
+  workspace = whence_workspace_new (project_file);
+  whence_window_set_workspace (self, workspace);
+  whence_window_restore_view (self);
+  tell_recovery (self, whence_project_file_get_recovery (project_file));
+  return TRUE;
 }
 
 static void
@@ -228,10 +331,18 @@ show_save_failure (WhenceWindow *self,
   g_autofree char *name = whence_project_file_dup_name (get_project_file (self));
   g_autofree char *title = g_strdup_printf (_("“%s” could not be saved"), name);
 
+  /* The banner about the conflict says what can be done. */
+  if (g_error_matches (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_CHANGED))
+    return;
+
   whence_window_show_failure (self, title, error->message,
-                              _("The project is still open with all its changes, and what was on "
-                                "disk is still there. Mend the reason or choose another place "
-                                "with Save As."));
+                              whence_project_file_is_recorded (get_project_file (self)) ?
+                                _("What was on disk is still there, and your changes are recorded: "
+                                  "they are found again even if Whence is closed. Mend the "
+                                  "reason, or choose another place with Save As.") :
+                                _("The project is still open with all its changes, and what was "
+                                  "on disk is still there. Mend the reason, or choose another "
+                                  "place with Save As."));
 }
 
 static void
@@ -247,7 +358,11 @@ on_saved (GObject      *source_object,
   if (!whence_project_file_save_finish (project_file, result, &error))
     {
       if (get_project_file (self) == project_file)
-        show_save_failure (self, error);
+        {
+          self->save_failed = TRUE;
+          show_save_failure (self, error);
+          whence_window_queue_autosave (self);
+        }
       g_task_return_error (task, error);
       return;
     }
@@ -255,7 +370,9 @@ on_saved (GObject      *source_object,
   whence_recent_add (whence_project_file_get_file (project_file));
   if (get_project_file (self) == project_file)
     {
-      gtk_info_bar_set_revealed (self->banner, FALSE);
+      self->save_failed = FALSE;
+      if (gtk_info_bar_get_message_type (self->banner) == GTK_MESSAGE_ERROR)
+        gtk_info_bar_set_revealed (self->banner, FALSE);
       whence_window_store_view (self);
     }
   g_task_return_boolean (task, TRUE);
@@ -427,8 +544,10 @@ on_saved_to_close (GObject      *source_object,
 {
   WhenceWindow *self = WHENCE_WINDOW (source_object);
 
-  /* Closing asks again where something was changed while it was saved. */
-  if (whence_window_save_finish (self, result, NULL))
+  /* Closing asks where that failed, or where something was changed while it was saved. */
+  self->asking = FALSE;
+  if (whence_window_save_finish (self, result, NULL) ||
+      (user_data != NULL && whence_window_get_file (self) != NULL))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -442,9 +561,34 @@ on_answer (GObject      *source_object,
 
   self->asking = FALSE;
   if (g_strcmp0 (answer, "discard") == 0)
+    {
+      whence_project_file_discard (get_project_file (self), FALSE);
+      close_now (self);
+    }
+  else if (g_strcmp0 (answer, "later") == 0)
     close_now (self);
   else if (g_strcmp0 (answer, "save") == 0)
     whence_window_save_async (self, NULL, on_saved_to_close, NULL);
+}
+
+/* The project cannot be saved: what is recorded comes back, what is not must not be lost. */
+static void
+ask_about_failure (WhenceWindow *self,
+                   const char   *name)
+{
+  const WhenceAnswer answers[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "later", _("Close and _Keep for Later"), ADW_RESPONSE_SUGGESTED },
+  };
+  gboolean recorded = whence_project_file_is_recorded (get_project_file (self));
+  g_autofree char *body = g_strdup_printf (
+    recorded ? _("“%s” could not be saved. Its changes are recorded: they are there again the "
+                 "next time it is opened.")
+             : _("“%s” could not be saved, and its changes could not be recorded either. Save it "
+                 "elsewhere first."), name);
+
+  whence_dialogs_ask_async (GTK_WINDOW (self), _("Close Without Saving?"), body, answers,
+                            recorded ? 2 : 1, NULL, on_answer, g_object_ref (self));
 }
 
 /* Asks about unsaved changes before the window is closed.
@@ -470,13 +614,26 @@ whence_window_ask_to_close (WhenceWindow *self)
       self->close_when_saved = TRUE;
       return TRUE;
     }
-  if (!whence_project_file_get_modified (project_file))
+  if (!whence_project_file_get_modified (project_file) ||
+      whence_project_file_get_read_only (project_file))
     return FALSE;
   if (self->asking)
     return TRUE;
 
   self->asking = TRUE;
   name = whence_project_file_dup_name (project_file);
+  if (whence_window_get_file (self) != NULL &&
+      (self->save_failed || whence_project_file_get_changed_on_disk (project_file)))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      ask_about_failure (self, name);
+      return TRUE;
+    }
+  if (whence_window_saves_by_itself (self))
+    {
+      whence_window_save_async (self, NULL, on_saved_to_close, GINT_TO_POINTER (TRUE));
+      return TRUE;
+    }
   body = g_strdup_printf (_("“%s” has unsaved changes. What is not saved is lost for good."),
                           name);
   gtk_window_present (GTK_WINDOW (self));

@@ -22,6 +22,7 @@ struct _WhenceWindow
   GtkWidget *redo_button;
   GMenu *recent_menu;
   AdwToastOverlay *toasts;
+  GtkInfoBar *conflict_banner;
   GtkInfoBar *banner;
   GtkLabel *banner_title;
   GtkLabel *banner_text;
@@ -54,6 +55,10 @@ struct _WhenceWindow
   gboolean save_again;             /* to save once more when the saving under way is done */
   gboolean close_when_saved;       /* to close when the saving under way is done */
   gboolean may_close;              /* whether the question about unsaved changes was answered */
+  guint autosave_timer;            /* until the project is saved by itself; 0: it need not be */
+  gboolean save_failed;            /* whether the last try to save did */
+  gboolean record_failed;          /* whether the banner says that nothing can be recorded */
+  gboolean reloading;              /* whether what another program wrote is being loaded */
 };
 
 void     whence_window_install_actions     (GtkWidgetClass  *widget_class);
@@ -76,6 +81,8 @@ void     whence_window_show_remarks        (WhenceWindow    *self,
                                             const char      *text,
                                             GPtrArray       *remarks);
 
+void     whence_window_update_title        (WhenceWindow    *self);
+
 void     whence_window_restore_settings    (WhenceWindow    *self);
 void     whence_window_restore_view        (WhenceWindow    *self);
 void     whence_window_store_view          (WhenceWindow    *self);
@@ -86,6 +93,13 @@ void     whence_window_save                (WhenceWindow    *self);
 void     whence_window_cancel_opening      (WhenceWindow    *self);
 gboolean whence_window_ask_to_close        (WhenceWindow    *self);
 void     whence_window_saving_changed      (WhenceWindow    *self);
+
+void     whence_window_install_keep_actions (GtkWidgetClass *widget_class);
+void     whence_window_connect_keeping     (WhenceWindow    *self);
+void     whence_window_start_keeping       (WhenceWindow    *self);
+void     whence_window_stop_keeping        (WhenceWindow    *self);
+void     whence_window_queue_autosave      (WhenceWindow    *self);
+gboolean whence_window_saves_by_itself     (WhenceWindow    *self);
 
 void     whence_window_choose_and_import   (WhenceWindow    *self);
 void     whence_window_paste               (WhenceWindow    *self);

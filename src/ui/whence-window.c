@@ -36,18 +36,22 @@ is_set (gpointer  window,
 static const char *
 describe_state (WhenceProjectFile *project_file)
 {
+  if (whence_project_file_get_read_only (project_file))
+    return _("Read-only");
   if (whence_project_file_get_saving (project_file))
     return _("Saving…");
   if (whence_project_file_get_file (project_file) == NULL)
     return _("Not saved yet");
   if (whence_project_file_get_modified (project_file))
-    return _("Unsaved changes");
+    return whence_project_file_is_recorded (project_file) ? _("Unsaved changes, recorded")
+                                                          : _("Unsaved changes");
 
   return _("All changes saved");
 }
 
-static void
-update_title (WhenceWindow *self)
+/* Says what the project is called and whether it is saved. */
+void
+whence_window_update_title (WhenceWindow *self)
 {
   WhenceProjectFile *project_file = self->workspace != NULL ?
                                       whence_workspace_get_project_file (self->workspace) : NULL;
@@ -103,7 +107,7 @@ on_history_changed (WhenceWindow *self)
 static void
 on_file_changed (WhenceWindow *self)
 {
-  update_title (self);
+  whence_window_update_title (self);
   whence_window_update_actions (self);
 }
 
@@ -224,6 +228,7 @@ on_project_changed (WhenceWindow *self)
 
   if (toast != NULL)
     adw_toast_dismiss (toast);
+  whence_window_queue_autosave (self);
   if (gtk_info_bar_get_message_type (self->banner) == GTK_MESSAGE_INFO)
     gtk_info_bar_set_revealed (self->banner, FALSE);
 }
@@ -254,8 +259,9 @@ whence_window_set_workspace (WhenceWindow    *self,
 
   gtk_info_bar_set_revealed (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->pages, workspace != NULL ? "project" : "start");
-  update_title (self);
+  whence_window_update_title (self);
   on_history_changed (self);
+  whence_window_start_keeping (self);
 }
 
 static void
@@ -291,6 +297,7 @@ whence_window_dispose (GObject *object)
   if (self->resize_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->inner_paned), self->resize_tick);
   self->resize_tick = 0;
+  whence_window_stop_keeping (self);
   g_clear_handle_id (&self->busy_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -361,6 +368,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WhenceWindow, conflict_banner);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, banner_title);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, banner_text);
@@ -414,7 +422,7 @@ connect_signals (WhenceWindow *self)
   g_signal_group_connect_swapped (self->project_signals, "changed",
                                   G_CALLBACK (on_project_changed), self);
   g_signal_group_connect_swapped (self->project_signals, "notify::title",
-                                  G_CALLBACK (update_title), self);
+                                  G_CALLBACK (whence_window_update_title), self);
 
   self->history_signals = g_signal_group_new (WHENCE_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->history_signals, "notify", G_CALLBACK (on_history_changed),
@@ -424,6 +432,7 @@ connect_signals (WhenceWindow *self)
   g_signal_group_connect_swapped (self->file_signals, "notify", G_CALLBACK (on_file_changed), self);
   g_signal_group_connect_swapped (self->file_signals, "notify::saving",
                                   G_CALLBACK (whence_window_saving_changed), self);
+  whence_window_connect_keeping (self);
 
   g_signal_connect_object (whence_settings_get (), "changed::creator-name",
                            G_CALLBACK (on_creator_changed), self, G_CONNECT_SWAPPED);

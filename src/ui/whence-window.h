@@ -17,6 +17,9 @@ WhenceWorkspace *whence_window_get_workspace  (WhenceWindow         *self);
 GFile           *whence_window_get_file       (WhenceWindow         *self);
 gboolean         whence_window_is_free        (WhenceWindow         *self);
 void             whence_window_new_project    (WhenceWindow         *self);
+gboolean         whence_window_recover        (WhenceWindow         *self,
+                                               const char           *journal,
+                                               GError              **error);
 void             whence_window_open           (WhenceWindow         *self,
                                                GFile                *file);
 void             whence_window_save_async     (WhenceWindow         *self,

@@ -414,6 +414,12 @@ whence_workspace_apply (WhenceWorkspace *self,
 
   g_return_val_if_fail (WHENCE_IS_WORKSPACE (self), FALSE);
 
+  if (whence_project_file_get_read_only (self->project_file))
+    {
+      whence_workspace_tell (self, _("This project is open read-only: save it elsewhere to change "
+                                     "it"), FALSE);
+      return FALSE;
+    }
   if (whence_project_apply (whence_workspace_get_project (self), change, &error))
     return TRUE;
 
