@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "ui/whence-closures.h"
 #include "ui/whence-color-icon.h"
 #include "ui/whence-entity-style.h"
 
@@ -21,6 +22,7 @@ struct _WhenceColorIcon
   const char *icon_name;   /* static; NULL: nothing is shown */
   GdkRGBA light;           /* on a light page */
   GdkRGBA dark;            /* on a dark page */
+  gboolean on_dark;        /* whether what is behind it is dark in any style */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceColorIcon, whence_color_icon, GTK_TYPE_WIDGET)
@@ -44,7 +46,8 @@ whence_color_icon_snapshot (GtkWidget   *widget,
 {
   WhenceColorIcon *self = WHENCE_COLOR_ICON (widget);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = self->on_dark ||
+                  adw_style_manager_get_dark (adw_style_manager_get_default ());
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   graphene_point_t corner = { (float) (width - SIZE) / 2.0f, (float) (height - SIZE) / 2.0f };
@@ -149,5 +152,41 @@ whence_color_icon_show_stance (WhenceColorIcon *self,
   self->icon_name = whence_stance_get_icon_name (stance);
   whence_stance_get_color (stance, FALSE, &self->light);
   whence_stance_get_color (stance, TRUE, &self->dark);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * whence_color_icon_show_link:
+ * @self: an icon
+ * @kind: the kind of a link
+ *
+ * Shows what stands for a kind of link.
+ */
+void
+whence_color_icon_show_link (WhenceColorIcon *self,
+                             const char      *kind)
+{
+  g_return_if_fail (WHENCE_IS_COLOR_ICON (self));
+
+  self->icon_name = whence_closure_link_icon (kind);
+  gdk_rgba_parse (&self->light, "#3d3846");
+  gdk_rgba_parse (&self->dark, "#deddda");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * whence_color_icon_set_on_dark:
+ * @self: an icon
+ * @on_dark: whether it stands on something dark whatever the style is, such as a tooltip
+ *
+ * Sets what is behind the icon.
+ */
+void
+whence_color_icon_set_on_dark (WhenceColorIcon *self,
+                               gboolean         on_dark)
+{
+  g_return_if_fail (WHENCE_IS_COLOR_ICON (self));
+
+  self->on_dark = on_dark;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -20,5 +20,9 @@ void       whence_color_icon_show_status (WhenceColorIcon   *self,
                                           WhenceClaimStatus  status);
 void       whence_color_icon_show_stance (WhenceColorIcon   *self,
                                           WhenceStance       stance);
+void       whence_color_icon_show_link   (WhenceColorIcon   *self,
+                                          const char        *kind);
+void       whence_color_icon_set_on_dark (WhenceColorIcon   *self,
+                                          gboolean           on_dark);
 
 G_END_DECLS

@@ -732,9 +732,11 @@ init_frame (Frame            *frame,
   frame->levels = g_array_new (FALSE, FALSE, sizeof (guint));
 
   gtk_text_view_get_visible_rect (text_view, &frame->visible);
+  /* GTK leaves the margin at the bottom out, where there is text all the same. */
+  frame->visible.height = gtk_widget_get_height (GTK_WIDGET (self));
   gtk_text_view_get_iter_at_location (text_view, &iter, 0, frame->visible.y);
   frame->start = (guint) gtk_text_iter_get_offset (&iter);
-  gtk_text_view_get_iter_at_location (text_view, &iter, G_MAXINT / 4,
+  gtk_text_view_get_iter_at_location (text_view, &iter, gtk_widget_get_width (GTK_WIDGET (self)),
                                       frame->visible.y + frame->visible.height);
   frame->end = (guint) gtk_text_iter_get_offset (&iter) + 1;
 }

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-closures.h"
 #include "ui/whence-color-icon.h"
 #include "ui/whence-source-view-private.h"
 
@@ -62,7 +63,7 @@ list_in_margin (WhenceSourceView *self,
   GtkTextIter end;
 
   gtk_text_view_get_iter_at_location (text_view, &start, 0, y);
-  gtk_text_view_get_iter_at_location (text_view, &end, G_MAXINT / 4, y);
+  gtk_text_view_get_iter_at_location (text_view, &end, gtk_widget_get_width (GTK_WIDGET (self)), y);
   passages = whence_span_index_query (self->spans, (guint) gtk_text_iter_get_offset (&start),
                                       (guint) gtk_text_iter_get_offset (&end) + 1);
   for (guint i = 0; i < passages->len; i++)
@@ -186,6 +187,27 @@ describe_claim (WhenceProject *project,
                           whence_words_stance (whence_evidence_get_stance (evidence)));
 }
 
+static char *
+describe_end (WhenceProject *project,
+              const char    *id)
+{
+  WhenceObject *end = whence_project_find (project, id);
+
+  return end != NULL ? whence_closure_object_label (end) : g_strdup (id);
+}
+
+static char *
+describe_link (WhenceProject *project,
+               WhenceLink    *link)
+{
+  g_autofree char *from = describe_end (project, whence_link_get_from (link));
+  g_autofree char *to = describe_end (project, whence_link_get_to (link));
+
+  /* Translators: what is linked, the kind of the link, and what it is linked to */
+  return g_strdup_printf (_("%s — %s — %s"), from,
+                          whence_words_link_kind (whence_link_get_kind (link)), to);
+}
+
 /* Says what a passage is marked for, in two lines and an icon. */
 static void
 describe (WhenceProject   *project,
@@ -214,8 +236,9 @@ describe (WhenceProject   *project,
     {
       WhenceLink *link = WHENCE_LINK (whence_object_get_parent (WHENCE_OBJECT (passage)));
 
-      *title = g_strdup (_("Link"));
-      *details = g_strdup (whence_words_link_kind (whence_link_get_kind (link)));
+      *title = describe_link (project, link);
+      *details = g_strdup (_("Link"));
+      whence_color_icon_show_link (icon, whence_link_get_kind (link));
     }
 }
 
@@ -230,6 +253,8 @@ new_card_row (WhenceProject *project,
   g_autofree char *title = NULL;
   g_autofree char *details = NULL;
 
+  /* It goes into a tooltip. */
+  whence_color_icon_set_on_dark (WHENCE_COLOR_ICON (icon), TRUE);
   describe (project, passage, WHENCE_COLOR_ICON (icon), &title, &details);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+
 try:
     import e2e
 except (ImportError, ValueError) as error:
