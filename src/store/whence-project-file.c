@@ -41,17 +41,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What is on disk needs no record, and what is not is found in it the next time. */
 static void
 whence_project_file_dispose (GObject *object)
 {
   WhenceProjectFile *self = WHENCE_PROJECT_FILE (object);
 
-  g_clear_handle_id (&self->look_timer, g_source_remove);
-  g_clear_object (&self->monitor);
-  if (self->keeper != NULL && !whence_project_file_get_modified (self))
-    whence_keeper_discard (self->keeper, FALSE);
-  g_clear_object (&self->keeper);
+  whence_project_file_close (self);
 
   G_OBJECT_CLASS (whence_project_file_parent_class)->dispose (object);
 }
@@ -588,6 +583,26 @@ whence_project_file_discard (WhenceProjectFile *self,
 
   if (self->keeper != NULL)
     whence_keeper_discard (self->keeper, keep_aside);
+}
+
+/**
+ * whence_project_file_close:
+ * @self: a project file
+ *
+ * Lets go of the file: it may be opened elsewhere from now on, and nothing is recorded any more.
+ * What is on disk needs no record, and what is not is found in it the next time. It is closed by
+ * itself when the last reference goes, which may be held by what still looks at it.
+ */
+void
+whence_project_file_close (WhenceProjectFile *self)
+{
+  g_return_if_fail (WHENCE_IS_PROJECT_FILE (self));
+
+  g_clear_handle_id (&self->look_timer, g_source_remove);
+  g_clear_object (&self->monitor);
+  if (self->keeper != NULL && !whence_project_file_get_modified (self))
+    whence_keeper_discard (self->keeper, FALSE);
+  g_clear_object (&self->keeper);
 }
 
 /**

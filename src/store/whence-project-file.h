@@ -57,6 +57,7 @@ void               whence_project_file_watch         (WhenceProjectFile   *self)
 void               whence_project_file_keep_ours     (WhenceProjectFile   *self);
 void               whence_project_file_discard       (WhenceProjectFile   *self,
                                                       gboolean             keep_aside);
+void               whence_project_file_close         (WhenceProjectFile   *self);
 void               whence_project_file_set_backup    (WhenceProjectFile   *self,
                                                       gboolean             backup);
 char              *whence_project_file_dup_name      (WhenceProjectFile   *self);

@@ -47,7 +47,8 @@ struct _WhenceWindow
   guint busy_timer;                /* until the page that says so is shown; 0: none */
   GPtrArray *jobs;                 /* WhenceJob: the imports that are under way */
   GPtrArray *report;               /* WhenceImportRemark: what the last import has to say */
-  AdwToast *toast;                 /* owned: the one that offers to undo; NULL: there is none */
+  AdwToast *toast;                 /* owned: the message that is shown; NULL: there is none */
+  guint toast_timer;               /* until it goes; 0: there is none */
   int pending_lists_width;         /* pixels; 0: the lists are as wide as they are to be */
   guint resize_tick;               /* until the lists have that width; 0: none */
   gboolean sidebar_visible;        /* whether the sources are to be shown */

@@ -14,6 +14,9 @@
 #include "ui/whence-settings.h"
 #include "ui/whence-window-private.h"
 
+/* How long a message is shown. */
+#define TOAST_SECONDS 5
+
 G_DEFINE_FINAL_TYPE (WhenceWindow, whence_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -193,24 +196,46 @@ on_toast_dismissed (WhenceWindow *self,
     g_clear_object (&self->toast);
 }
 
-/* Shows a toast. One that offers to undo goes when something else is done: it would undo that. */
+static gboolean
+on_toast_over (gpointer user_data)
+{
+  WhenceWindow *self = WHENCE_WINDOW (user_data);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  self->toast_timer = 0;
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows a toast. There is one at a time, which takes on the next message: libadwaita 1.2 crashes
+ * where a toast is dismissed while it still comes up, and else shows them one after the other,
+ * long after they were of interest.
+ */
 void
 whence_window_tell (WhenceWindow *self,
                     const char   *message,
                     gboolean      can_undo)
 {
   g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (title);
+  gboolean is_new = self->toast == NULL;
 
-  if (can_undo)
+  if (is_new)
     {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      g_set_object (&self->toast, toast);
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self,
+      self->toast = adw_toast_new (title);
+      adw_toast_set_timeout (self->toast, 0);
+      adw_toast_set_action_name (self->toast, "win.undo");
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_dismissed), self,
                                G_CONNECT_SWAPPED);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_title (self->toast, title);
+  adw_toast_set_button_label (self->toast, can_undo ? _("_Undo") : NULL);
+  if (is_new)
+    adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
+  self->toast_timer = g_timeout_add_seconds (TOAST_SECONDS, on_toast_over, self);
 }
 
 static void
@@ -224,10 +249,9 @@ on_message (WhenceWindow *self,
 static void
 on_project_changed (WhenceWindow *self)
 {
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  /* It would undo what is done now. */
+  if (self->toast != NULL)
+    adw_toast_set_button_label (self->toast, NULL);
   whence_window_queue_autosave (self);
   if (gtk_info_bar_get_message_type (self->banner) == GTK_MESSAGE_INFO)
     gtk_info_bar_set_revealed (self->banner, FALSE);
@@ -306,7 +330,10 @@ whence_window_dispose (GObject *object)
   g_clear_object (&self->file_signals);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->history_signals);
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
   g_clear_object (&self->toast);
+  if (self->workspace != NULL)
+    whence_project_file_close (whence_workspace_get_project_file (self->workspace));
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->report, g_ptr_array_unref);
