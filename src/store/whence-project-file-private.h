@@ -20,6 +20,7 @@ struct _WhenceProjectFile
   WhenceRecovery *recovery;    /* owned: what was found when it was opened; NULL: nothing */
   char *base;                  /* owned: SHA-256 of the file as it is known; NULL with @file */
   WhenceFileIdentity identity; /* of the file as it is known */
+  char *seen_base;             /* owned: SHA-256 of what another program wrote; NULL: nothing */
   GFileMonitor *monitor;       /* owned; NULL: the file is not watched */
   guint look_timer;            /* until the file is looked at; 0: it need not be */
   gboolean looking;            /* whether it is being looked at */

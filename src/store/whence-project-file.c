@@ -60,6 +60,7 @@ whence_project_file_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->recovery, whence_recovery_free);
   g_free (self->base);
+  g_free (self->seen_base);
 
   G_OBJECT_CLASS (whence_project_file_parent_class)->finalize (object);
 }

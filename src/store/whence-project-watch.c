@@ -59,6 +59,11 @@ on_looked (GObject      *source_object,
 
   if (g_strcmp0 (look->base, self->base) == 0)
     self->identity = look->identity;
+  /* What is changed once more is told once more: what was there may have been of no use. */
+  if (g_strcmp0 (look->base, self->seen_base) != 0)
+    whence_project_file_set_changed_on_disk (self, FALSE);
+  g_free (self->seen_base);
+  self->seen_base = g_strdup (look->base);
   /* A file that is gone is no other file: the next save makes it again. */
   whence_project_file_set_changed_on_disk (self, look->base != NULL &&
                                                    g_strcmp0 (look->base, self->base) != 0);

@@ -2,166 +2,9 @@
 
 /* The window, driven by its actions. */
 
-#include <glib/gstdio.h>
+#include "config.h"
 
-#include "ui/whence-application.h"
-#include "ui/whence-window-private.h"
-
-/* How long something may take on a busy machine before it counts as failed. */
-#define PATIENCE_SECONDS 30
-
-static WhenceApplication *application;
-static char *folder;
-
-static gboolean
-on_patience_over (gpointer user_data)
-{
-  g_error ("Waited %d seconds in vain for: %s", PATIENCE_SECONDS, (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    guint timer = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_over, \
-                                         (gpointer) #condition); \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (timer); \
-  } G_STMT_END
-
-static GFile *
-get_file (const char *name)
-{
-  return g_file_new_build_filename (folder, name, NULL);
-}
-
-static GFile *
-write_file (const char *name,
-            const char *contents,
-            gssize      length)
-{
-  g_autoptr (GFile) file = get_file (name);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (g_file_peek_path (file), contents, length, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&file);
-}
-
-static void
-activate (WhenceWindow *window,
-          const char   *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
-}
-
-static WhenceWindow *
-new_window (void)
-{
-  WhenceWindow *window = whence_window_new (GTK_APPLICATION (application));
-
-  gtk_window_present (GTK_WINDOW (window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (window)));
-
-  return window;
-}
-
-static GListModel *
-get_sources (WhenceWindow *window)
-{
-  return whence_project_get_sources (
-    whence_workspace_get_project (whence_window_get_workspace (window)));
-}
-
-static guint
-count_sources (WhenceWindow *window)
-{
-  return g_list_model_get_n_items (get_sources (window));
-}
-
-static const char *
-get_open_title (WhenceWindow *window)
-{
-  WhenceSource *source = whence_workspace_get_source (whence_window_get_workspace (window));
-
-  return source != NULL ? whence_source_get_title (source) : NULL;
-}
-
-static void
-import_text (WhenceWindow *window,
-             const char   *title)
-{
-  guint n_sources = count_sources (window);
-  GString *text = g_string_new (NULL);
-  g_autofree char *whole = NULL;
-
-  for (guint i = 0; i < 400; i++)
-    g_string_append_printf (text, "%s, paragraph %u, has words enough for a line.\n\n", title, i);
-  whole = g_string_free (text, FALSE);
-  whence_window_import_text (window, title, whole);
-  WAIT_UNTIL (count_sources (window) == n_sources + 1);
-}
-
-static void
-on_saved (GObject      *source_object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_assert_true (g_set_object ((GAsyncResult **) user_data, result));
-}
-
-static gboolean
-save (WhenceWindow  *window,
-      GFile         *file,
-      GError       **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  whence_window_save_async (window, file, on_saved, &result);
-  WAIT_UNTIL (result != NULL);
-
-  return whence_window_save_finish (window, result, error);
-}
-
-static void
-close_window (WhenceWindow *window)
-{
-  GtkWidget *widget = GTK_WIDGET (window);
-
-  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
-  gtk_window_close (GTK_WINDOW (widget));
-  WAIT_UNTIL (widget == NULL);
-}
-
-static GtkWindow *
-find_dialog (void)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    {
-      if (ADW_IS_MESSAGE_DIALOG (l->data))
-        return l->data;
-    }
-
-  return NULL;
-}
-
-/* Closes a window and leaves its changes. */
-static void
-discard (WhenceWindow *window)
-{
-  GtkWidget *widget = GTK_WIDGET (window);
-
-  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
-  gtk_window_close (GTK_WINDOW (widget));
-  WAIT_UNTIL (find_dialog () != NULL);
-  g_assert_nonnull (widget);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "discard");
-  WAIT_UNTIL (widget == NULL);
-}
+#include "window-fixture.h"
 
 static void
 test_start_page (void)
@@ -389,36 +232,11 @@ test_filter_and_sort (void)
   discard (window);
 }
 
-static void
-remove_folder (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("whence-window-XXXXXX", NULL);
-  application = whence_application_new ();
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  /* GTK 4.8 leaks a date whenever it looks how old the recent files are. */
-  g_object_set (gtk_settings_get_default (), "gtk-recent-files-max-age", -1, NULL);
+  start (&argc, &argv);
 
   g_test_add_func ("/ui/window/start-page", test_start_page);
   g_test_add_func ("/ui/window/new-import-undo-redo", test_new_import_undo_redo);
@@ -429,10 +247,6 @@ main (int   argc,
   g_test_add_func ("/ui/window/save-fails", test_save_fails);
   g_test_add_func ("/ui/window/open-fails", test_open_fails);
   g_test_add_func ("/ui/window/filter-and-sort", test_filter_and_sort);
-  status = g_test_run ();
 
-  g_clear_object (&application);
-  remove_folder ();
-
-  return status;
+  return finish (g_test_run ());
 }
