@@ -168,10 +168,21 @@ begin_again (WhenceJournal  *self,
   return TRUE;
 }
 
+/* Who lets go of the journal waits for the thread: news of it must not keep it alive. */
+static void
+weak_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
 static gboolean
 on_state_changed (gpointer user_data)
 {
-  WhenceJournal *self = user_data;
+  g_autoptr (WhenceJournal) self = g_weak_ref_get (user_data);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
 
   g_mutex_lock (&self->mutex);
   self->telling = FALSE;
@@ -186,15 +197,18 @@ static void
 tell (WhenceJournal *self)
 {
   g_autoptr (GSource) source = NULL;
+  GWeakRef *weak;
 
   g_cond_broadcast (&self->done);
   if (self->telling || self->stop)
     return;
 
   self->telling = TRUE;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_state_changed, g_object_ref (self), g_object_unref);
+  g_source_set_callback (source, on_state_changed, weak, weak_free);
   g_source_attach (source, self->context);
 }
 

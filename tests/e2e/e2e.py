@@ -15,6 +15,10 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 LIMIT = 30.0
+
+# A busy program answers late.
+Atspi.set_timeout(int(LIMIT * 1000), int(LIMIT * 1000))
+
 STEP = 0.05
 
 LOGGED = re.compile(r"-(CRITICAL|WARNING|ERROR) \*\*|ERROR: AddressSanitizer|runtime error:")

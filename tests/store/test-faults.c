@@ -208,8 +208,9 @@ main (int   argc,
   };
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("whence-faults-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add_data_func (faults[i].name, GINT_TO_POINTER (faults[i].code), test_each_call);
@@ -217,13 +218,14 @@ main (int   argc,
   status = g_test_run ();
 
   {
-    const char *const names[] = { "p.whence", "p.whence~", "retry.whence" };
+    const char *const names[] = { "p.whence", "p.whence~", "retry.whence", "whence/journals",
+                                  "whence" };
 
     for (guint i = 0; i < G_N_ELEMENTS (names); i++)
       {
         g_autofree char *path = g_build_filename (folder, names[i], NULL);
 
-        g_unlink (path);
+        g_remove (path);
       }
   }
   g_rmdir (folder);

@@ -554,11 +554,30 @@ test_change_while_saving (Fixture       *fixture,
 #define ADD(path, test, data) \
   g_test_add (path, Fixture, data, set_up, test, tear_down)
 
+/* Journals are removed by the tests; their folders are left. */
+static void
+remove_state (const char *state)
+{
+  const char *const names[] = { "whence/journals", "whence", "." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (state, names[i], NULL);
+
+      g_rmdir (i + 1 < G_N_ELEMENTS (names) ? path : state);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  state = g_dir_make_tmp ("whence-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
 
   g_test_add_func ("/journal/replay", test_replay);
   ADD ("/journal/recover", test_recover, NULL);
@@ -573,5 +592,8 @@ main (int   argc,
   ADD ("/journal/read-only", test_read_only, NULL);
   ADD ("/journal/change-while-saving", test_change_while_saving, NULL);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_state (state);
+
+  return status;
 }
