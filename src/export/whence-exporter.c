@@ -8,10 +8,22 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "export/whence-export-private.h"
 #include "store/whence-atomic-file.h"
+
+#define PROJECT_EXTENSION ".whence"
+#define PROJECT_FORMAT "\"whence-project\""
+
+/* How much of a file is looked at in one piece, and how much of a piece is looked at again with
+ * the next one, so that what tells a project is never cut in two.
+ */
+#define PIECE_BYTES ((gsize) 64 * 1024)
+#define OVERLAP_BYTES ((gsize) 256)
 
 static const WhenceExporter *const exporters[] = {
   &whence_export_html,
@@ -136,6 +148,141 @@ whence_export_to_memory (const WhenceExporter  *exporter,
 }
 
 static gboolean
+ends_as_project (const char *path)
+{
+  gsize length = strlen (path);
+  gsize tail = strlen (PROJECT_EXTENSION);
+
+  return length > tail && g_ascii_strcasecmp (path + length - tail, PROJECT_EXTENSION) == 0;
+}
+
+/* Goes back over white space before @end; what is there must end with @word. */
+static const char *
+step_back (const char *start,
+           const char *end,
+           const char *word)
+{
+  gsize length = strlen (word);
+
+  while (end > start && strchr (" \t\r\n", end[-1]) != NULL)
+    end--;
+  if ((gsize) (end - start) < length || memcmp (end - length, word, length) != 0)
+    return NULL;
+
+  return end - length;
+}
+
+/* Whether a part of a JSON text has the member by which a project is told. */
+static gboolean
+names_format (const char *data,
+              gsize       size)
+{
+  const char *end = data + size;
+  const char *at = data;
+
+  while ((at = memmem (at, (gsize) (end - at), PROJECT_FORMAT, strlen (PROJECT_FORMAT))) != NULL)
+    {
+      const char *colon = step_back (data, at, ":");
+
+      if (colon != NULL && step_back (data, colon, "\"format\"") != NULL)
+        return TRUE;
+      at++;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+begins_as_object (const char *data,
+                  gsize       size)
+{
+  const char *end = data + size;
+
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    data += 3;
+  while (data < end && strchr (" \t\r\n", *data) != NULL)
+    data++;
+
+  return data < end && *data == '{';
+}
+
+/* Whether @file has a project in it, one too that is damaged and cannot be read any more. */
+static gboolean
+holds_project (GFile        *file,
+               GCancellable *cancellable)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autofree char *buffer = g_malloc (OVERLAP_BYTES + PIECE_BYTES);
+  gsize kept = 0;
+  gsize n_read = 0;
+
+  for (gboolean first = TRUE; stream != NULL; first = FALSE)
+    {
+      gsize size;
+
+      if (!g_input_stream_read_all (G_INPUT_STREAM (stream), buffer + kept, PIECE_BYTES, &n_read,
+                                    cancellable, NULL) ||
+          n_read == 0)
+        return FALSE;
+
+      size = kept + n_read;
+      if (first && !begins_as_object (buffer, size))
+        return FALSE;
+      if (names_format (buffer, size))
+        return TRUE;
+      kept = MIN (size, OVERLAP_BYTES);
+      memmove (buffer, buffer + size - kept, kept);
+    }
+
+  return FALSE;
+}
+
+/* Whether @file may be written: a project that is there, under its name or through a link, holds
+ * what no export does, and must not be lost to a slip of the hand.
+ */
+static gboolean
+check_target (GFile         *file,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *real = NULL;
+  g_autofree char *name = NULL;
+
+  if (path == NULL ||
+      g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    return TRUE;
+
+  real = realpath (path, NULL);
+  if (!ends_as_project (path) && (real == NULL || !ends_as_project (real)) &&
+      !holds_project (file, cancellable))
+    return TRUE;
+
+  name = g_filename_display_name (path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _("“%s” is a Whence project, which an export does not replace"), name);
+  return FALSE;
+}
+
+static gboolean
+check_folder (GPtrArray     *files,
+              GFile         *folder,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      WhenceExportFile *file = g_ptr_array_index (files, i);
+      g_autoptr (GFile) child = g_file_get_child (folder, file->name);
+
+      if (!check_target (child, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 write_folder (GPtrArray     *files,
               GFile         *folder,
               GCancellable  *cancellable,
@@ -164,10 +311,12 @@ write_folder (GPtrArray     *files,
  * @error: return location for an error
  *
  * Writes a project for others. A file that is there is replaced, at once and as a whole; in a
- * folder that is there, files of other names are left alone.
+ * folder that is there, files of other names are left alone. A project that is there is not
+ * replaced, whatever its name: by its content, or by `.whence` at the end of its name.
  *
  * Returns: %TRUE if all of it is on disk; otherwise %FALSE with an error of
- *   whence_export_to_memory(), or one of %G_IO_ERROR that names the file
+ *   whence_export_to_memory(), or one of %G_IO_ERROR that names the file: %G_IO_ERROR_EXISTS
+ *   where it is a project
  */
 gboolean
 whence_export_to_file (const WhenceExporter  *exporter,
@@ -185,10 +334,12 @@ whence_export_to_file (const WhenceExporter  *exporter,
   if (files == NULL)
     return FALSE;
   if (exporter->extension == NULL)
-    return write_folder (files, file, cancellable, error);
+    return check_folder (files, file, cancellable, error) &&
+           write_folder (files, file, cancellable, error);
 
   g_assert (files->len == 1);
   only = g_ptr_array_index (files, 0);
 
-  return whence_atomic_file_write (file, only->bytes, WHENCE_ATOMIC_NONE, cancellable, error);
+  return check_target (file, cancellable, error) &&
+         whence_atomic_file_write (file, only->bytes, WHENCE_ATOMIC_NONE, cancellable, error);
 }

@@ -644,6 +644,9 @@ test_export (Fixture       *fixture,
   run (fixture, 0, "export", "p.whence", "--format", "csv", "--output", "tables");
   g_assert_true (fixture_has (fixture, "tables/sources.csv"));
 
+  run (fixture, 2, "export", "p.whence", "--format", "html", "--output", "p.whence");
+  assert_says (fixture->err, "p.whence");
+  run (fixture, 0, "check", "p.whence");
   run (fixture, 2, "export", "p.whence", "--format", "csv");
   assert_says (fixture->err, "--output");
   run (fixture, 2, "export", "p.whence");

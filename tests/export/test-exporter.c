@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -237,6 +238,75 @@ test_no_folder (void)
     }
 }
 
+/* Whatever it is called and however it is reached, a project is not replaced. */
+static void
+test_not_over_project (void)
+{
+  static const char *const texts[] = {
+    "{\n  \"format\": \"whence-project\",\n  \"version\": 1\n}\n",
+    "\xef\xbb\xbf {\"version\": 1, \"format\" :\n\"whence-project\", cut short",
+  };
+  g_autoptr (WhenceProject) project = export_fixture_new ();
+  const WhenceExporter *html = whence_exporters_find ("html");
+  const WhenceExporter *csv = whence_exporters_find ("csv");
+  g_autofree char *folder = make_folder ();
+  g_autofree char *plain = g_build_filename (folder, "claims.csv", NULL);
+  g_autofree char *named = g_build_filename (folder, "p.Whence", NULL);
+  g_autofree char *soft = g_build_filename (folder, "soft.html", NULL);
+  g_autofree char *hard = g_build_filename (folder, "hard.html", NULL);
+  const char *const paths[] = { plain, soft, hard, named };
+  g_autofree char *padding = g_strnfill (200000, ' ');
+  g_autofree char *late = g_strconcat ("{", padding, texts[0] + 1, NULL);
+  const char *const contents[] = { texts[0], texts[1], late };
+  g_autoptr (GFile) folder_file = g_file_new_for_path (folder);
+
+  g_assert_true (g_file_set_contents (named, "", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_assert_true (g_file_set_contents (plain, contents[i], -1, NULL));
+      g_assert_no_errno (symlink (i == 0 ? "p.Whence" : "claims.csv", soft));
+      g_assert_no_errno (link (plain, hard));
+      for (guint j = 0; j < G_N_ELEMENTS (paths); j++)
+        {
+          g_autoptr (GFile) file = g_file_new_for_path (paths[j]);
+          g_autoptr (GError) error = NULL;
+
+          g_assert_false (whence_export_to_file (html, project, file, NULL, &error));
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+          g_assert_nonnull (strstr (error->message, paths[j]));
+          g_clear_error (&error);
+          g_assert_false (whence_export_to_file (csv, project, folder_file, NULL, &error));
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+        }
+      g_assert_no_errno (g_unlink (soft));
+      g_assert_no_errno (g_unlink (hard));
+    }
+  remove_folder (folder);
+}
+
+/* Other files are replaced as ever, other JSON and words about projects too. */
+static void
+test_over_others (void)
+{
+  static const char *const texts[] = {
+    "", "{}", "{\"a\": \"whence-project\"}", "The \"format\": \"whence-project\" of files",
+  };
+  g_autoptr (WhenceProject) project = export_fixture_new ();
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "report.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      whence_export_to_file (whence_exporters_find ("html"), project, file, NULL, &error);
+      g_assert_no_error (error);
+    }
+  remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +321,8 @@ main (int   argc,
   g_test_add_func ("/export/to-file", test_to_file);
   g_test_add_func ("/export/to-folder", test_to_folder);
   g_test_add_func ("/export/no-folder", test_no_folder);
+  g_test_add_func ("/export/not-over-project", test_not_over_project);
+  g_test_add_func ("/export/over-others", test_over_others);
 
   return g_test_run ();
 }
