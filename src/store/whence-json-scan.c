@@ -459,6 +459,8 @@ scan_number (Scanner *self)
         return FALSE;
     }
 
+  if (self->limits.any_number)
+    return TRUE;
   if (is_integer && !whence_json_integer_fits (start, (gsize) (self->at - start)))
     return fail (self, start, WHENCE_JSON_ERROR_NUMBER,
                  _("expected an integer from -2^63 to 2^63-1"));
@@ -760,8 +762,8 @@ scan_text (Scanner *self)
  *
  * Finds out whether @data is one JSON text as in RFC 8259, in strict UTF-8, whose objects have no
  * duplicate members (names are compared with their escapes decoded), whose strings have no NUL
- * and no half of a surrogate pair, whose integers fit into 64 bits, and whose other numbers are
- * finite as doubles.
+ * and no half of a surrogate pair, and, unless @limits take any number, whose integers fit into
+ * 64 bits and whose other numbers are finite as doubles.
  *
  * Returns: %TRUE if it is
  */
@@ -784,6 +786,7 @@ whence_json_scan (const char              *data,
   self.limits.depth = limits != NULL && limits->depth > 0 ? limits->depth : DEFAULT_DEPTH;
   self.limits.size = limits != NULL && limits->size > 0 ? limits->size : DEFAULT_SIZE;
   self.limits.items = limits != NULL && limits->items > 0 ? limits->items : DEFAULT_ITEMS;
+  self.limits.any_number = limits != NULL && limits->any_number;
   self.names = whence_json_names_new (self.limits.items);
   self.index = index != NULL ? whence_json_index_new () : NULL;
   self.cancellable = cancellable;

@@ -51,6 +51,7 @@ GQuark whence_json_error_quark (void);
  * @size: how many bytes there may be; 0: 1 GiB
  * @items: how many members the objects that are open at one place may have together, and how many
  *   elements all lists of an index; 0: 4,194,304
+ * @any_number: whether numbers may be too large for 64 bits
  *
  * What is read up to. The memory of a scan is bounded by @depth and @items, and does not depend
  * on the size of strings.
@@ -60,6 +61,7 @@ typedef struct
   guint depth;
   gsize size;
   guint items;
+  gboolean any_number;
 } WhenceJsonLimits;
 
 typedef struct _WhenceJsonIndex WhenceJsonIndex;

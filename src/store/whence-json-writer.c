@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "store/whence-json-number.h"
+#include "store/whence-json-parse.h"
 #include "store/whence-json-writer.h"
 
 #define SPACES_PER_LEVEL 2
@@ -93,6 +94,7 @@ append_value (GString  *out,
               JsonNode *node)
 {
   const char *text;
+  const char *number;
 
   switch (json_node_get_value_type (node))
     {
@@ -110,7 +112,10 @@ append_value (GString  *out,
       break;
     default:
       text = json_node_get_string (node);
-      if (text != NULL)
+      number = text != NULL ? whence_json_get_number (text) : NULL;
+      if (number != NULL)
+        g_string_append (out, number);
+      else if (text != NULL)
         whence_json_append_string (out, text);
       else
         g_string_append (out, "null");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* From the bytes of a file to a project: the strict scan first, which also says where each
- * object of the top-level lists is; then each object by itself, so that json-glib never holds
+ * object of the top-level lists is; then each object by itself, so that there are never nodes of
  * more than one; then ids, references and quotes.
  */
 
@@ -19,6 +19,7 @@
 #include "core/whence-member.h"
 #include "core/whence-object-private.h"
 #include "core/whence-passage.h"
+#include "store/whence-json-parse.h"
 #include "store/whence-json-scan.h"
 #include "store/whence-project-reader.h"
 
@@ -29,6 +30,7 @@ typedef struct
 {
   const char *data;          /* the file */
   WhenceJsonIndex *index;    /* owned: where things are in it */
+  GHashTable *numbers;       /* owned: of the value that is being read; see whence_json_parse() */
   WhenceProject *project;    /* owned */
   GPtrArray *problems;       /* owned: WhenceProblem */
   GHashTable *ids;           /* id → path of who has it; both owned */
@@ -41,6 +43,7 @@ static void
 reader_clear (Reader *reader)
 {
   g_clear_pointer (&reader->index, whence_json_index_free);
+  g_clear_pointer (&reader->numbers, g_hash_table_unref);
   g_clear_object (&reader->project);
   g_clear_pointer (&reader->problems, g_ptr_array_unref);
   g_clear_pointer (&reader->ids, g_hash_table_unref);
@@ -81,29 +84,9 @@ parse (Reader *reader,
        gsize   start,
        gsize   end)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *scalar = NULL;
+  g_hash_table_remove_all (reader->numbers);
 
-  if (reader->data[start] == '{' || reader->data[start] == '[')
-    {
-      if (json_parser_load_from_data (parser, reader->data + start, (gssize) (end - start), &error))
-        return json_parser_steal_root (parser);
-    }
-  else
-    {
-      JsonNode *node = NULL;
-
-      /* json-glib takes a lone value only inside a list. */
-      scalar = g_strdup_printf ("[%.*s]", (int) (end - start), reader->data + start);
-      if (json_parser_load_from_data (parser, scalar, -1, &error))
-        node = json_array_dup_element (json_node_get_array (json_parser_get_root (parser)), 0);
-      if (node != NULL)
-        return node;
-    }
-
-  report (reader, WHENCE_ERROR_FORMAT, "%s", error != NULL ? error->message : _("expected JSON"));
-  return NULL;
+  return whence_json_parse (reader->data + start, end - start, reader->numbers);
 }
 
 static const char *
@@ -188,7 +171,9 @@ read_member (Reader       *reader,
 
   if (member == NULL)
     {
-      whence_object_add_unknown (object, name, node, *after);
+      g_autoptr (JsonNode) kept = whence_json_keep_numbers (node, reader->numbers);
+
+      whence_object_add_unknown (object, name, kept, *after);
       return;
     }
 
@@ -291,7 +276,7 @@ read_list (Reader      *reader,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (JsonNode) node = NULL;
-      WhenceObject *child = NULL;
+      WhenceObject *child;
       gsize start = 0, end = 0;
 
       if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
@@ -300,8 +285,7 @@ read_list (Reader      *reader,
       whence_json_index_get_element (reader->index, position, i, &start, &end);
       g_string_printf (reader->path, "$.%s[%u]", whence_member_get_name (member), i);
       node = parse (reader, start, end);
-      if (node != NULL)
-        child = read_object (reader, whence_member_get_item_type (member), node);
+      child = read_object (reader, whence_member_get_item_type (member), node);
       if (child != NULL)
         g_ptr_array_add (children, child);
       if (reader->n_passages > MAX_PASSAGES)
@@ -349,8 +333,7 @@ read_project (Reader  *reader,
         }
 
       node = parse (reader, start, end);
-      if (node != NULL)
-        read_member (reader, project, name, node, &after);
+      read_member (reader, project, name, node, &after);
     }
   check_id (reader, project);
 
@@ -453,6 +436,8 @@ whence_project_read (GBytes        *bytes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
+  /* What becomes of a number is for the member to say that it is in. */
+  const WhenceJsonLimits limits = { .any_number = TRUE };
   g_auto (Reader) reader = { 0 };
   gsize size = 0;
   gboolean sound;
@@ -462,11 +447,12 @@ whence_project_read (GBytes        *bytes,
   reader.data = g_bytes_get_data (bytes, &size);
   reader.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) whence_problem_free);
   reader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reader.numbers = whence_json_numbers_new ();
   reader.path = g_string_new ("$");
   reader.cancellable = cancellable;
   reader.project = g_object_new (WHENCE_TYPE_PROJECT, NULL);
 
-  if (!whence_json_scan (reader.data, size, NULL, &reader.index, cancellable, error))
+  if (!whence_json_scan (reader.data, size, &limits, &reader.index, cancellable, error))
     return NULL;
   if (!whence_json_index_is_object (reader.index))
     {

@@ -74,6 +74,52 @@ test_unknown_members (void)
   assert_same_bytes (mention);
 }
 
+/* Numbers too, that 64 bits do not hold or that are written in another way. */
+static void
+test_unknown_numbers (void)
+{
+  const char *const numbers[] = {
+    "3.141592653589793238462643383279", "12345678901234567890.5", "0.1e-400", "1e5", "1E+2", "-0",
+    "-0.0", "18446744073709551615", "-9223372036854775809", "1e400", "-1E400", "1.50", "0.5",
+    "9223372036854775807", "100000000000000000000000000000000000000000000000000000000000000000001",
+  };
+  g_autofree char *text = whence_test_project_dup_json ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *flat = g_strdup_printf ("  \"x\": %s,\n  \"title\": \"Harbour\",\n",
+                                               numbers[i]);
+      g_autofree char *deep = g_strdup_printf (
+        "          \"exact\": \"Marta Eide\",\n          \"x\": {\n            \"y\": [\n"
+        "              \"%s\",\n              %s,\n              {}\n            ],\n"
+        "            \"z\": %s\n          },\n", numbers[i], numbers[i], numbers[i]);
+      g_autofree char *top = replace (text, "  \"title\": \"Harbour\",\n", flat);
+      g_autofree char *both = replace (top, "          \"exact\": \"Marta Eide\",\n", deep);
+
+      assert_same_bytes (both);
+    }
+}
+
+/* Strings of any make come back as the shortest that says the same. */
+static void
+test_unknown_strings (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WhenceProject) project =
+    read_text ("{\"version\":1,\"format\":\"whence-project\",\"\\u0078\":[\"\\/\\\"\\\\\","
+               "\"\\u00e9\\ud834\\udd1e\", true ,false,null,[ ] ,{ } ]}", NULL, &error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *written = NULL;
+
+  g_assert_no_error (error);
+  bytes = whence_project_write (project);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_cmpstr (written, ==,
+                   "{\n  \"format\": \"whence-project\",\n  \"version\": 1,\n  \"x\": [\n"
+                   "    \"/\\\"\\\\\",\n    \"é𝄞\",\n    true,\n    false,\n    null,\n"
+                   "    [],\n    {}\n  ]\n}\n");
+}
+
 /* What is at its default is left out, whatever the file had. */
 static void
 test_defaults (void)
@@ -119,6 +165,12 @@ test_broken (void)
     { "\"end\": 48", "\"end\": 480", "$.entities[0].mentions[0]: " },
     { "\"start\": 38", "\"start\": -1", "$.entities[0].mentions[0]: start" },
     { "\"start\": 38", "\"start\": 38.0", "$.entities[0].mentions[0]: start" },
+    { "\"start\": 38", "\"start\": 1e400", "$.entities[0].mentions[0]: start" },
+    { "\"start\": 38", "\"start\": 18446744073709551654", "$.entities[0].mentions[0]: start" },
+    { "\"name\": \"Marta Eide\"", "\"name\": 1e400", "$.entities[0]: name" },
+    { "\"aliases\": [", "\"aliases\": [-0, ", "$.entities[0]: aliases" },
+    { "        20\n", "        -1e400\n", "$.sources[0]: pages" },
+    { "\"version\": 1", "\"version\": 18446744073709551617", "$.version" },
     { "          \"exact\": \"The ferry is late\",\n", "", "$.links[0].evidence[0]: " },
     { "\"suffix\": \".\"", "\"suffix\": \"!\"", "$.links[0].evidence[0]: suffix" },
     { "        20\n", "        2000\n", "$.sources[0]: pages" },
@@ -356,6 +408,8 @@ main (int    argc,
 
   g_test_add_func ("/project-file/round-trip", test_round_trip);
   g_test_add_func ("/project-file/unknown-members", test_unknown_members);
+  g_test_add_func ("/project-file/unknown-numbers", test_unknown_numbers);
+  g_test_add_func ("/project-file/unknown-strings", test_unknown_strings);
   g_test_add_func ("/project-file/defaults", test_defaults);
   g_test_add_func ("/project-file/broken", test_broken);
   g_test_add_func ("/project-file/not-json", test_not_json);
