@@ -8,6 +8,7 @@
 
 #include "cli/whence-cli-add.h"
 #include "cli/whence-cli-passage.h"
+#include "store/whence-member-text.h"
 
 /* What the command line says of the evidence; NULL where it says nothing. */
 typedef struct

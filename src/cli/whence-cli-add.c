@@ -11,6 +11,7 @@
 #include "cli/whence-cli-add.h"
 #include "cli/whence-cli-output.h"
 #include "cli/whence-cli-project.h"
+#include "store/whence-member-text.h"
 
 static const struct
 {
@@ -72,7 +73,7 @@ whence_cli_add (const char    *path,
  * @text: (nullable): its value as it was typed; %NULL where nothing was
  * @error: return location for an error
  *
- * Returns: %TRUE; otherwise %FALSE with an error as from whence_edit_set_text()
+ * Returns: %TRUE; otherwise %FALSE with an error as from whence_member_set_text()
  */
 gboolean
 whence_cli_set_text (WhenceChange  *change,
@@ -81,7 +82,7 @@ whence_cli_set_text (WhenceChange  *change,
                      const char    *text,
                      GError       **error)
 {
-  return text == NULL || whence_edit_set_text (change, object, member, text, error);
+  return text == NULL || whence_member_set_text (change, object, member, text, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "cli/whence-cli-output.h"
 #include "cli/whence-cli-project.h"
 #include "cli/whence-cli.h"
+#include "store/whence-member-text.h"
 #include "store/whence-project-writer.h"
 
 static gboolean
@@ -54,9 +55,9 @@ run (const WhenceCliCommand  *command,
   file = whence_project_file_new ();
   project = WHENCE_OBJECT (whence_project_file_get_project (file));
   change = whence_change_new (_("Name the project"));
-  if ((title != NULL && !whence_edit_set_text (change, project, "title", title, &error)) ||
+  if ((title != NULL && !whence_member_set_text (change, project, "title", title, &error)) ||
       (description != NULL &&
-       !whence_edit_set_text (change, project, "description", description, &error)) ||
+       !whence_member_set_text (change, project, "description", description, &error)) ||
       !whence_project_apply (WHENCE_PROJECT (project), change, &error) ||
       !write_new (file, args[0], &error))
     {

@@ -9,6 +9,7 @@
 #include "cli/whence-cli-output.h"
 #include "cli/whence-cli-project.h"
 #include "cli/whence-cli.h"
+#include "store/whence-member-text.h"
 
 /* The members of @object that people may set, as one reads them. */
 static char *
@@ -56,7 +57,7 @@ run (const WhenceCliCommand  *command,
     return WHENCE_CLI_FAILED;
 
   change = whence_change_new_printf (_("Set %s"), args[2]);
-  if (!whence_edit_set_text (change, object, args[2], args[3], &error))
+  if (!whence_member_set_text (change, object, args[2], args[3], &error))
     {
       g_autofree char *name = whence_cli_display_name (args[0]);
       g_autofree char *members = list_members (object);

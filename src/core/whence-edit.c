@@ -273,48 +273,6 @@ whence_edit_move_passage (WhenceChange   *change,
   return TRUE;
 }
 
-/**
- * whence_edit_set_text:
- * @change: a change that was not applied yet
- * @object: an object of the project
- * @member: the name of a member, as in the file
- * @text: its value as typed: see whence_member_from_text()
- * @error: return location for an error
- *
- * Sets a member that people may edit.
- *
- * Returns: %TRUE; otherwise %FALSE with %WHENCE_ERROR_NOT_FOUND where the object has no such
- *   member, and %WHENCE_ERROR_INVALID or %WHENCE_ERROR_FORMAT where it cannot have this value
- */
-gboolean
-whence_edit_set_text (WhenceChange  *change,
-                      WhenceObject  *object,
-                      const char    *member,
-                      const char    *text,
-                      GError       **error)
-{
-  GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (object), member);
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (pspec == NULL)
-    {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND, _("there is no member “%s” there"),
-                   member);
-      return FALSE;
-    }
-  if ((whence_member_get_flags (pspec) & (WHENCE_MEMBER_FIXED | WHENCE_MEMBER_AUTOMATIC)) != 0)
-    {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID,
-                   _("%s is kept by the program and cannot be set"), member);
-      return FALSE;
-    }
-  if (!whence_member_from_text (pspec, text, &value, error))
-    return FALSE;
-
-  whence_change_set (change, object, pspec->name, &value);
-  return TRUE;
-}
-
 static void
 add_to_set (GHashTable   *set,
             GPtrArray    *order,

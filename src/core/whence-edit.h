@@ -47,11 +47,6 @@ gboolean        whence_edit_move_passage      (WhenceChange    *change,
                                                guint            start,
                                                guint            end,
                                                GError         **error);
-gboolean        whence_edit_set_text          (WhenceChange    *change,
-                                               WhenceObject    *object,
-                                               const char      *member,
-                                               const char      *text,
-                                               GError         **error);
 void            whence_edit_remove            (WhenceChange    *change,
                                                WhenceProject   *project,
                                                GPtrArray       *objects);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The value of a stored member as JSON (the project file) and as one line of text (the command
- * line).
+/* The value of a stored member as JSON (the project file) and, one way, as a line of text (the
+ * command line). From text is in the store, which reads JSON strictly.
  */
 
 #define G_LOG_DOMAIN "whence-core"
 
 #include "config.h"
-
-#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -184,6 +182,8 @@ map_from_json (GParamSpec  *member,
     {
       if (!node_is_string (item))
         return expected (member, _("an object of strings"), error);
+      if (*name == '\0')
+        return expected (member, _("names that are not empty"), error);
       g_variant_builder_add (&builder, "{ss}", name, json_node_get_string (item));
     }
 
@@ -342,96 +342,4 @@ whence_member_to_text (GParamSpec   *member,
 
   node = whence_member_to_json (member, value);
   return json_to_string (node, FALSE);
-}
-
-static gboolean
-strv_from_text (const char *text,
-                GValue     *value)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) items = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; items[i] != NULL; i++)
-    {
-      g_strstrip (items[i]);
-      if (*items[i] != '\0')
-        g_strv_builder_add (builder, items[i]);
-    }
-
-  g_value_take_boxed (value, g_strv_builder_end (builder));
-  return TRUE;
-}
-
-/* Whether the text of a member that is neither a string nor a word is to be read as JSON. */
-static gboolean
-text_is_json (GParamSpec *member,
-              const char *text)
-{
-  if (member->value_type == G_TYPE_STRV)
-    return *text == '[';
-
-  return member->value_type == G_TYPE_VARIANT || member->value_type == G_TYPE_BOOLEAN ||
-         member->value_type == G_TYPE_UINT;
-}
-
-/* json-glib recurses, and no member nests deeper than an object in a list. */
-static gboolean
-text_is_shallow (const char *text)
-{
-  guint depth = 0;
-
-  for (; *text != '\0' && depth <= 8; text++)
-    {
-      if (*text == '[' || *text == '{')
-        depth++;
-      else if ((*text == ']' || *text == '}') && depth > 0)
-        depth--;
-    }
-
-  return depth <= 8;
-}
-
-/**
- * whence_member_from_text:
- * @member: a stored member that is not a list of objects
- * @text: what was typed
- * @value: (out caller-allocates): an uninitialised value, set to the type of @member
- * @error: return location for an error
- *
- * Reads the value of a member from a command line or an entry. A list of strings is written
- * with commas between the items, or as a JSON array where an item holds a comma itself;
- * identifiers and the like are written as JSON; the empty text means the default.
- *
- * Returns: %TRUE if it could be read; otherwise %FALSE with an error of %WHENCE_ERROR
- */
-gboolean
-whence_member_from_text (GParamSpec  *member,
-                         const char  *text,
-                         GValue      *value,
-                         GError     **error)
-{
-  g_autoptr (JsonNode) node = NULL;
-
-  if (*text == '\0' && !G_IS_PARAM_SPEC_ENUM (member) && !G_IS_PARAM_SPEC_UINT (member))
-    {
-      g_value_init (value, member->value_type);
-      g_param_value_set_default (member, value);
-      return TRUE;
-    }
-  if (text_is_json (member, text))
-    {
-      if (text_is_shallow (text))
-        node = json_from_string (text, NULL);
-      if (node == NULL)
-        return expected (member, _("JSON"), error);
-      return whence_member_from_json (member, node, value, error);
-    }
-  if (member->value_type == G_TYPE_STRV)
-    {
-      g_value_init (value, G_TYPE_STRV);
-      return strv_from_text (text, value);
-    }
-
-  node = json_node_init_string (json_node_alloc (), text);
-  return whence_member_from_json (member, node, value, error);
 }

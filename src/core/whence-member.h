@@ -108,9 +108,5 @@ gboolean             whence_member_from_json    (GParamSpec          *member,
                                                  GError             **error);
 char                *whence_member_to_text      (GParamSpec          *member,
                                                  const GValue        *value);
-gboolean             whence_member_from_text    (GParamSpec          *member,
-                                                 const char          *text,
-                                                 GValue              *value,
-                                                 GError             **error);
 
 G_END_DECLS

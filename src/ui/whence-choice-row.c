@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/whence-member-text.h"
 #include "ui/whence-choice-row.h"
 #include "ui/whence-choices.h"
 #include "ui/whence-member-edit.h"

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/whence-member-text.h"
 #include "ui/whence-member-edit.h"
 #include "ui/whence-member-row.h"
 #include "ui/whence-object-page.h"

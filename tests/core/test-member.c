@@ -4,77 +4,6 @@
 
 #include "core/whence-core.h"
 
-typedef struct
-{
-  GType type;
-  const char *member;
-  const char *text;        /* as typed */
-  const char *json;        /* as in the file; NULL where the text is refused */
-} Case;
-
-static void
-test_text_and_json (void)
-{
-  const Case cases[] = {
-    { WHENCE_TYPE_ENTITY, "name", "Marta “M.” Eide", "\"Marta “M.” Eide\"" },
-    { WHENCE_TYPE_ENTITY, "aliases", "Eide, M. Eide", "[\"Eide\",\"M. Eide\"]" },
-    { WHENCE_TYPE_ENTITY, "aliases", "[\"Eide, Marta\"]", "[\"Eide, Marta\"]" },
-    { WHENCE_TYPE_ENTITY, "aliases", "[1]", NULL },
-    { WHENCE_TYPE_ENTITY, "identifiers", "{\"wikidata\":\"Q1\"}", "{\"wikidata\":\"Q1\"}" },
-    { WHENCE_TYPE_ENTITY, "identifiers", "{\"wikidata\":1}", NULL },
-    { WHENCE_TYPE_ENTITY, "identifiers", "[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]", NULL },
-    { WHENCE_TYPE_CLAIM, "status", "disputed", "\"disputed\"" },
-    { WHENCE_TYPE_CLAIM, "status", "Disputed", NULL },
-    { WHENCE_TYPE_CLAIM, "status", "", NULL },
-    { WHENCE_TYPE_CLAIM, "date", "2025-02", "\"2025-02\"" },
-    { WHENCE_TYPE_CLAIM, "date", "2025-02-30", NULL },
-    { WHENCE_TYPE_CLAIM, "date", "2024-02-29", "\"2024-02-29\"" },
-    { WHENCE_TYPE_CLAIM, "date", "2025-1-1", NULL },
-    { WHENCE_TYPE_CLAIM, "date", "0000", NULL },
-    { WHENCE_TYPE_CLAIM, "date", "yesterday", NULL },
-    { WHENCE_TYPE_CLAIM, "credibility", "6", "\"6\"" },
-    { WHENCE_TYPE_CLAIM, "credibility", "7", NULL },
-    { WHENCE_TYPE_SOURCE, "reliability", "F", "\"F\"" },
-    { WHENCE_TYPE_SOURCE, "reliability", "G", NULL },
-    { WHENCE_TYPE_SOURCE, "retrieved", "2026-11-23T10:00:00Z", "\"2026-11-23T10:00:00Z\"" },
-    { WHENCE_TYPE_SOURCE, "retrieved", "2026-11-23T25:00:00Z", NULL },
-    { WHENCE_TYPE_SOURCE, "retrieved", "2026-11-23", NULL },
-    { WHENCE_TYPE_SOURCE, "language", "zh-Hant-TW", "\"zh-Hant-TW\"" },
-    { WHENCE_TYPE_SOURCE, "language", "en-", NULL },
-    { WHENCE_TYPE_SOURCE, "language", "English, mostly", NULL },
-    { WHENCE_TYPE_SOURCE, "archiveUrl", "", "\"\"" },
-    { WHENCE_TYPE_EVIDENCE, "direct", "true", "true" },
-    { WHENCE_TYPE_EVIDENCE, "direct", "yes", NULL },
-    { WHENCE_TYPE_ENTITY_TYPE, "color", "#3584e4", "\"#3584e4\"" },
-    { WHENCE_TYPE_ENTITY_TYPE, "color", "blue", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      GParamSpec *member = whence_members_find (cases[i].type, cases[i].member);
-      g_auto (GValue) value = G_VALUE_INIT;
-      g_autoptr (GError) error = NULL;
-      g_autoptr (JsonNode) node = NULL;
-      g_autofree char *json = NULL;
-
-      g_test_message ("%s: %s", cases[i].member, cases[i].text);
-      g_assert_nonnull (member);
-      if (cases[i].json == NULL)
-        {
-          g_assert_false (whence_member_from_text (member, cases[i].text, &value, &error));
-          g_assert_nonnull (error);
-          g_assert_nonnull (strstr (error->message, cases[i].member));
-          g_assert_false (G_IS_VALUE (&value));
-          continue;
-        }
-      g_assert_true (whence_member_from_text (member, cases[i].text, &value, &error));
-      g_assert_no_error (error);
-      node = whence_member_to_json (member, &value);
-      json = json_to_string (node, FALSE);
-      g_assert_cmpstr (json, ==, cases[i].json);
-    }
-}
-
 /* The order of the members in the file is that of the format document. */
 static void
 test_order (void)
@@ -111,7 +40,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/member/text-and-json", test_text_and_json);
   g_test_add_func ("/member/order", test_order);
   g_test_add_func ("/member/read-only", test_read_only);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "export-fixture.h"
+#include "store/whence-member-text.h"
 
 /* Makes a project; what happens in it happens at one time. */
 WhenceProject *
@@ -56,7 +57,7 @@ export_fixture_set (gpointer    object,
   g_autoptr (WhenceChange) change = whence_change_new_printf ("Set %s", member);
   g_autoptr (GError) error = NULL;
 
-  whence_edit_set_text (change, WHENCE_OBJECT (object), member, text, &error);
+  whence_member_set_text (change, WHENCE_OBJECT (object), member, text, &error);
   g_assert_no_error (error);
   apply (whence_object_get_project (object), change);
 }
