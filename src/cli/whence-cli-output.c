@@ -29,12 +29,24 @@ wipe_progress (void)
   progress_shown = FALSE;
 }
 
+/* Texts of a project come from anywhere, and a terminal obeys what is in them. */
+static void
+put_visible (const char *text,
+             FILE       *stream)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *visible = whence_words_visible (valid);
+
+  wipe_progress ();
+  fputs (visible, stream);
+}
+
 /**
  * whence_cli_print:
  * @format: as for printf()
  * @...: what goes into @format
  *
- * Prints a result.
+ * Prints a result. Control characters other than line ends and tabs are made visible.
  */
 void
 whence_cli_print (const char *format,
@@ -47,8 +59,7 @@ whence_cli_print (const char *format,
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  wipe_progress ();
-  fputs (text, stdout);
+  put_visible (text, stdout);
 }
 
 /**
@@ -92,7 +103,9 @@ whence_cli_print_json (JsonNode *node)
 {
   g_autofree char *text = whence_json_to_text (node);
 
-  whence_cli_print ("%s\n", text);
+  wipe_progress ();
+  fputs (text, stdout);
+  fputc ('\n', stdout);
   json_node_unref (node);
 }
 
@@ -153,8 +166,7 @@ whence_cli_say (const char *format,
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  wipe_progress ();
-  fputs (text, stderr);
+  put_visible (text, stderr);
 }
 
 /**
@@ -169,15 +181,13 @@ whence_cli_complain (const char *format,
                      ...)
 {
   g_autofree char *text = NULL;
-  g_autofree char *valid = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  valid = g_utf8_make_valid (text, -1);
-  whence_cli_say ("whence-cli: %s\n", valid);
+  whence_cli_say ("whence-cli: %s\n", text);
 }
 
 /**

@@ -294,6 +294,50 @@ whence_words_excerpt (const char *text,
 }
 
 /**
+ * whence_words_visible_char:
+ * @c: a code point
+ *
+ * What nobody would see, and what neither HTML nor XML has a way to write: C0 controls are shown
+ * as their control pictures (U+2400), others and noncharacters as U+FFFD. LF and tab stay.
+ *
+ * Returns: @c, or what to show for it
+ */
+gunichar
+whence_words_visible_char (gunichar c)
+{
+  if (c == '\n' || c == '\t')
+    return c;
+  if (c < 0x20)
+    return 0x2400 + c;
+  if (c == 0x7f)
+    return 0x2421;
+  if ((c >= 0x80 && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+    return 0xfffd;
+
+  return c;
+}
+
+/**
+ * whence_words_visible:
+ * @text: a text
+ *
+ * Makes control characters visible, which a terminal would obey: see
+ * whence_words_visible_char().
+ *
+ * Returns: (transfer full): the text with something to see for each of them
+ */
+char *
+whence_words_visible (const char *text)
+{
+  GString *visible = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (visible, whence_words_visible_char (g_utf8_get_char (p)));
+
+  return g_string_free (visible, FALSE);
+}
+
+/**
  * whence_words_speaker:
  * @project: the project
  * @claim: a claim of it

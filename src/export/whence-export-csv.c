@@ -17,7 +17,8 @@
  * References are ids. Items of a list are joined by `; `; pages and identifiers are as
  * `12; 480` and `wikidata: Q42; isni: …`. A cell that a spreadsheet would take for a formula (it
  * begins with `=`, `+`, `-`, `@`, a tab or a CR) has an apostrophe before it: see
- * https://owasp.org/www-community/attacks/CSV_Injection.
+ * https://owasp.org/www-community/attacks/CSV_Injection. Control characters other than LF, CR and
+ * tab are made visible.
  */
 
 #define G_LOG_DOMAIN "whence-export"
@@ -39,26 +40,32 @@ end_row (GString *csv)
   g_string_append (csv, "\r\n");
 }
 
+/* Adds a character; CR is one that a cell may have. */
+static void
+append_char (GString  *csv,
+             gunichar  c)
+{
+  g_string_append_unichar (csv, c == '\r' ? c : whence_words_visible_char (c));
+}
+
 static void
 append_cell (GString    *csv,
              const char *text)
 {
+  gboolean quoted = strpbrk (text, ",\"\r\n") != NULL;
   gboolean formula = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append_printf (csv, "%s%s,", formula ? "'" : "", text);
-      return;
-    }
-
-  g_string_append (csv, formula ? "\"'" : "\"");
-  for (; *text != '\0'; text++)
+  if (quoted)
+    g_string_append_c (csv, '"');
+  if (formula)
+    g_string_append_c (csv, '\'');
+  for (; *text != '\0'; text = g_utf8_next_char (text))
     {
       if (*text == '"')
         g_string_append_c (csv, '"');
-      g_string_append_c (csv, *text);
+      append_char (csv, g_utf8_get_char (text));
     }
-  g_string_append (csv, "\",");
+  g_string_append (csv, quoted ? "\"," : ",");
 }
 
 static void

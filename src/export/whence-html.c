@@ -37,7 +37,7 @@ append_escaped (GString    *html,
           g_string_append (html, "&#39;");
           break;
         default:
-          g_string_append_unichar (html, whence_report_visible_char (g_utf8_get_char (p)));
+          g_string_append_unichar (html, whence_words_visible_char (g_utf8_get_char (p)));
           break;
         }
     }

@@ -52,7 +52,7 @@ append_line (GString    *markdown,
       if (strchr ("\\`*_[]<~|$", *p) != NULL || (*p == '&' && is_reference (p)) ||
           begins_block (line, p, end))
         g_string_append_c (markdown, '\\');
-      g_string_append_unichar (markdown, whence_report_visible_char (g_utf8_get_char (p)));
+      g_string_append_unichar (markdown, whence_words_visible_char (g_utf8_get_char (p)));
     }
 }
 

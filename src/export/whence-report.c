@@ -634,27 +634,3 @@ whence_report_dup_type_class (WhenceReport *self,
 
   return g_strdup_printf ("own-%u", GPOINTER_TO_UINT (place) - n_built_in + 1);
 }
-
-/**
- * whence_report_visible_char:
- * @c: a code point
- *
- * Neither HTML nor XML has a way to write control characters, and they would be invisible: C0
- * controls are shown as their control pictures (U+2400), others and noncharacters as U+FFFD.
- *
- * Returns: @c, or what to show for it
- */
-gunichar
-whence_report_visible_char (gunichar c)
-{
-  if (c == '\n' || c == '\t')
-    return c;
-  if (c < 0x20)
-    return 0x2400 + c;
-  if (c == 0x7f)
-    return 0x2421;
-  if ((c >= 0x80 && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
-    return 0xfffd;
-
-  return c;
-}

@@ -95,7 +95,6 @@ void                    whence_report_dup_context  (WhencePassage      *passage,
                                                     char              **after);
 char                   *whence_report_dup_type_class (WhenceReport     *self,
                                                     const char         *type);
-gunichar                whence_report_visible_char (gunichar            c);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WhenceReport, whence_report_free)
 

@@ -19,6 +19,16 @@ test_excerpt (void)
 }
 
 static void
+test_visible (void)
+{
+  g_autofree char *plain = whence_words_visible ("a\tb\nc é𝄞");
+  g_autofree char *controls = whence_words_visible ("\x01\x1b[31m\r\x7f\xc2\x85\xef\xbf\xbf");
+
+  g_assert_cmpstr (plain, ==, "a\tb\nc é𝄞");
+  g_assert_cmpstr (controls, ==, "␁␛[31m␍␡\xef\xbf\xbd\xef\xbf\xbd");
+}
+
+static void
 test_date (void)
 {
   g_autofree char *day = whence_words_date ("2025-02-04");
@@ -57,6 +67,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/words/excerpt", test_excerpt);
+  g_test_add_func ("/words/visible", test_visible);
   g_test_add_func ("/words/date", test_date);
   g_test_add_func ("/words/time", test_time);
 

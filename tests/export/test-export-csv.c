@@ -170,7 +170,8 @@ test_cells (void)
                    "Its director, Tomas Reyl");
 }
 
-/* What a spreadsheet would run is text; all else comes back as it was. */
+/* What a spreadsheet would run is text, what nobody would see shows; all else comes back as it was.
+ */
 static void
 test_formulas (void)
 {
@@ -189,6 +190,8 @@ test_formulas (void)
     { "'quoted'", "'quoted'" },
     { "say \"a, b\"", "say \"a, b\"" },
     { " x ", " x " },
+    { "\x01 \x1b[31m\x7f\xc2\x9b", "␁ ␛[31m␡\xef\xbf\xbd" },
+    { "\x01,\r\n\t\x02", "␁,\r\n\t␂" },
     { "\xc3\xa9\xf0\x9f\x91\xa9", "\xc3\xa9\xf0\x9f\x91\xa9" },
   };
   g_autoptr (WhenceProject) project = export_fixture_new ();

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What may be said on the command line, what is said of it, and what a terminal gets to see. */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+
+static char *
+add_entity (Fixture    *fixture,
+            const char *name)
+{
+  run (fixture, 0, "add", "entity", "p.whence", "--type", "person", "--name", name);
+  return fixture_id (fixture);
+}
+
+/* Control characters of a project show in what is for people, and are exact in JSON. */
+static void
+test_controls (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  run (fixture, 0, "new", "p.whence", "--title", "A \x1b[31mred\x07 title");
+  id = add_entity (fixture, "Ida \x1b[31mHolm\xc2\x9b");
+  run (fixture, 0, "set", "p.whence", id, "notes", "one\n\ttwo\x1b]0;x\x07");
+
+  run (fixture, 0, "list", "entities", "p.whence");
+  assert_says (fixture->out, "Ida ␛[31mHolm\xef\xbf\xbd");
+  g_assert_null (strchr (fixture->out, '\x1b'));
+  run (fixture, 0, "show", "p.whence", id);
+  assert_says (fixture->out, "\ttwo␛]0;x␇\n");
+  g_assert_null (strchr (fixture->out, '\x1b'));
+  run (fixture, 0, "show", "p.whence", "project");
+  assert_says (fixture->out, "␛[31mred␇");
+  run (fixture, 0, "stats", "p.whence");
+  g_assert_null (strchr (fixture->out, '\x1b'));
+  run (fixture, 2, "set", "p.whence", id, "\x1b[31m", "x");
+  assert_says (fixture->err, "␛[31m");
+
+  run (fixture, 0, "show", "p.whence", id, "--json");
+  node = fixture_json (fixture);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "name"), ==,
+                   "Ida \x1b[31mHolm\xc2\x9b");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_unsetenv ("WHENCE_CREATOR");
+
+  test_add ("/cli/rules/controls", test_controls);
+
+  return g_test_run ();
+}
