@@ -503,8 +503,28 @@ find_place (Op *op)
     whence_object_find_child (parent, find_list (parent, op->object), op->object, &op->position);
 }
 
+/* Whether what @object is known by is not empty. */
+static gboolean
+check_filled (WhenceObject  *object,
+              GError       **error)
+{
+  guint n = 0;
+  GParamSpec *const *members = whence_members_list (G_OBJECT_TYPE (object), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      whence_object_get_value (object, members[i], &value);
+      if (!whence_member_check_filled (members[i], &value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Finds out what @op needs to know of the project as it is now. @now: for what is new; NULL: it
- * has its times already.
+ * has its times already, and is as it was, also where an edit would have to name it.
  */
 static gboolean
 op_prepare (Op             *op,
@@ -532,13 +552,16 @@ op_prepare (Op             *op,
         }
       whence_object_get_value (op->object, op->member, &op->before);
       find_place (op);
-      return whence_member_validate (op->member, &op->after, error);
+      return whence_member_validate (op->member, &op->after, error) &&
+             (now == NULL || whence_member_equal (&op->before, &op->after) ||
+              whence_member_check_filled (op->member, &op->after, error));
     case OP_ADD:
       if (now != NULL)
         sign_record (project, op->object, now);
       op->position = MIN (op->position, g_list_model_get_n_items (
                                           whence_object_get_children (op->parent, op->member)));
-      return whence_project_check_new (project, op->object, error);
+      return whence_project_check_new (project, op->object, error) &&
+             (now == NULL || check_filled (op->object, error));
     case OP_REMOVE:
       if (whence_object_find_child (op->parent, op->member, op->object, &op->position))
         return TRUE;

@@ -50,7 +50,7 @@ whence_claim_class_init (WhenceClaimClass *klass)
 {
   properties[PROP_TEXT] =
     whence_member_new_string ("text", G_STRUCT_OFFSET (WhenceClaim, text),
-                              WHENCE_FORMAT_TEXT, WHENCE_MEMBER_NONE);
+                              WHENCE_FORMAT_TEXT, WHENCE_MEMBER_NAMING);
 
   properties[PROP_KIND] =
     whence_member_new_enum ("kind", G_STRUCT_OFFSET (WhenceClaim, kind), WHENCE_TYPE_CLAIM_KIND);

@@ -47,7 +47,7 @@ whence_entity_class_init (WhenceEntityClass *klass)
 
   properties[PROP_NAME] =
     whence_member_new_string ("name", G_STRUCT_OFFSET (WhenceEntity, name),
-                              WHENCE_FORMAT_LINE, WHENCE_MEMBER_NONE);
+                              WHENCE_FORMAT_LINE, WHENCE_MEMBER_NAMING);
 
   properties[PROP_ALIASES] =
     whence_member_new_strv ("aliases", G_STRUCT_OFFSET (WhenceEntity, aliases),

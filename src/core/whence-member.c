@@ -604,3 +604,35 @@ whence_member_validate (GParamSpec    *member,
 
   return TRUE;
 }
+
+/**
+ * whence_member_check_filled:
+ * @member: a stored member
+ * @value: a value of its type
+ * @error: return location for an error
+ *
+ * Checks that what an object is known by has something in it besides white space. That is for
+ * edits: a file may have been written by others.
+ *
+ * Returns: %TRUE if an edit may make @value the value of @member; otherwise %FALSE with
+ *   %WHENCE_ERROR_INVALID
+ */
+gboolean
+whence_member_check_filled (GParamSpec    *member,
+                            const GValue  *value,
+                            GError       **error)
+{
+  if ((whence_member_get_flags (member) & WHENCE_MEMBER_NAMING) == 0)
+    return TRUE;
+
+  for (const char *p = g_value_get_string (value); p != NULL && *p != '\0';
+       p = g_utf8_next_char (p))
+    {
+      if (!g_unichar_isspace (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID,
+               _("%s: expected text that is not empty"), whence_member_get_name (member));
+  return FALSE;
+}

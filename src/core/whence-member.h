@@ -49,6 +49,7 @@ typedef enum
  * @WHENCE_MEMBER_REQUIRED: the file must have it, even where the value is empty
  * @WHENCE_MEMBER_FIXED: it never changes once the object is in a project
  * @WHENCE_MEMBER_AUTOMATIC: the program keeps it; it is not for people to edit
+ * @WHENCE_MEMBER_NAMING: what it is known by; a file may leave it empty, and an edit may not
  */
 typedef enum
 {
@@ -56,6 +57,7 @@ typedef enum
   WHENCE_MEMBER_REQUIRED  = 1 << 0,
   WHENCE_MEMBER_FIXED     = 1 << 1,
   WHENCE_MEMBER_AUTOMATIC = 1 << 2,
+  WHENCE_MEMBER_NAMING    = 1 << 3,
 } WhenceMemberFlags;
 
 GParamSpec          *whence_member_new_string   (const char          *name,
@@ -97,6 +99,9 @@ gboolean             whence_member_is_default   (GParamSpec          *member,
 gboolean             whence_member_equal        (const GValue        *a,
                                                  const GValue        *b);
 gboolean             whence_member_validate     (GParamSpec          *member,
+                                                 const GValue        *value,
+                                                 GError             **error);
+gboolean             whence_member_check_filled (GParamSpec          *member,
                                                  const GValue        *value,
                                                  GError             **error);
 

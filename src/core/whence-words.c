@@ -337,6 +337,44 @@ whence_words_visible (const char *text)
   return g_string_free (visible, FALSE);
 }
 
+/* @text, or @fallback where nothing of it would show. */
+static const char *
+text_or (const char *text,
+         const char *fallback)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!g_unichar_isspace (g_utf8_get_char (p)))
+        return text;
+    }
+
+  return fallback;
+}
+
+/**
+ * whence_words_entity_name:
+ * @entity: an entity
+ *
+ * Returns: (transfer none): what it is called, also where the file has no name for it
+ */
+const char *
+whence_words_entity_name (WhenceEntity *entity)
+{
+  return text_or (whence_entity_get_name (entity), _("Unnamed entity"));
+}
+
+/**
+ * whence_words_claim_text:
+ * @claim: a claim
+ *
+ * Returns: (transfer none): what it says, also where the file has no text for it
+ */
+const char *
+whence_words_claim_text (WhenceClaim *claim)
+{
+  return text_or (whence_claim_get_text (claim), _("Claim without text"));
+}
+
 /**
  * whence_words_speaker:
  * @project: the project
@@ -352,7 +390,7 @@ whence_words_speaker (WhenceProject *project,
   WhenceObject *speaker = whence_project_find (project, whence_claim_get_speaker (claim));
 
   if (WHENCE_IS_ENTITY (speaker))
-    return g_strdup (whence_entity_get_name (WHENCE_ENTITY (speaker)));
+    return g_strdup (whence_words_entity_name (WHENCE_ENTITY (speaker)));
 
   return g_strdup (_("The source itself"));
 }

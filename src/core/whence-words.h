@@ -22,6 +22,8 @@ char       *whence_words_excerpt      (const char        *text,
                                        guint              max);
 char       *whence_words_visible      (const char        *text);
 gunichar    whence_words_visible_char (gunichar           c);
+const char *whence_words_entity_name  (WhenceEntity      *entity);
+const char *whence_words_claim_text   (WhenceClaim       *claim);
 char       *whence_words_speaker      (WhenceProject     *project,
                                        WhenceClaim       *claim);
 

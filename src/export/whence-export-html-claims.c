@@ -146,7 +146,7 @@ append_claim (GString      *html,
   whence_export_html_label (html, report, WHENCE_OBJECT (claim));
   whence_html_text (html, " ");
   whence_html_open (html, "h4", "dir", "auto", NULL);
-  whence_html_text (html, whence_claim_get_text (claim));
+  whence_html_text (html, whence_words_claim_text (claim));
   whence_html_close (html, "h4");
   whence_html_leaf (html, "span", get_status_class (status), whence_words_status (status));
   whence_html_close (html, "header");
@@ -276,7 +276,7 @@ append_side (GString      *html,
   whence_html_leaf (html, "span", get_status_class (status), whence_words_status (status));
   whence_html_close (html, "p");
   whence_html_open (html, "p", "class", "statement", "dir", "auto", NULL);
-  whence_html_text (html, whence_claim_get_text (claim));
+  whence_html_text (html, whence_words_claim_text (claim));
   whence_html_close (html, "p");
   whence_html_open (html, "p", "class", "who", NULL);
   append_speaker (html, report, claim);

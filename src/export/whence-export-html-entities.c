@@ -221,7 +221,7 @@ append_entity (GString      *html,
   whence_export_html_label (html, report, WHENCE_OBJECT (entity));
   whence_html_text (html, " ");
   whence_html_open (html, "h4", "dir", "auto", NULL);
-  whence_html_leaf (html, "span", "name", whence_entity_get_name (entity));
+  whence_html_leaf (html, "span", "name", whence_words_entity_name (entity));
   whence_html_close (html, "h4");
   whence_html_close (html, "header");
   g_string_append_c (html, '\n');

@@ -188,7 +188,7 @@ append_claim (Writer      *self,
   g_autofree char *speaker = whence_words_speaker (self->report->project, claim);
   g_autofree char *date = whence_words_date (whence_claim_get_date (claim));
 
-  append_heading (self, "###", WHENCE_OBJECT (claim), whence_claim_get_text (claim));
+  append_heading (self, "###", WHENCE_OBJECT (claim), whence_words_claim_text (claim));
   append_fact (self, _("Speaker"), speaker);
   if (via[0] != NULL)
     {
@@ -282,7 +282,7 @@ append_entity (Writer       *self,
   const WhenceReportUses *uses = whence_report_get_uses (self->report, WHENCE_OBJECT (entity));
   g_autofree char *aliases = g_strjoinv (" · ", (char **) whence_entity_get_aliases (entity));
 
-  append_heading (self, "###", WHENCE_OBJECT (entity), whence_entity_get_name (entity));
+  append_heading (self, "###", WHENCE_OBJECT (entity), whence_words_entity_name (entity));
   append_fact (self, _("Type"),
                whence_words_entity_type (self->report->project,
                                          whence_entity_get_type_id (entity)));

@@ -446,9 +446,9 @@ whence_report_dup_name (WhenceReport *self,
         name = _("Untitled source");
     }
   else if (WHENCE_IS_ENTITY (object))
-    name = whence_entity_get_name (WHENCE_ENTITY (object));
+    name = whence_words_entity_name (WHENCE_ENTITY (object));
   else if (WHENCE_IS_CLAIM (object))
-    name = whence_claim_get_text (WHENCE_CLAIM (object));
+    name = whence_words_claim_text (WHENCE_CLAIM (object));
 
   return whence_words_excerpt (name, 160);
 }

@@ -45,8 +45,13 @@ read_typed (WhenceMemberRow  *self,
 {
   GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (self->object), self->member);
 
-  return whence_member_from_text (pspec, gtk_editable_get_text (GTK_EDITABLE (self)), value,
-                                  error);
+  if (!whence_member_from_text (pspec, gtk_editable_get_text (GTK_EDITABLE (self)), value, error))
+    return FALSE;
+  if (whence_member_check_filled (pspec, value, error))
+    return TRUE;
+
+  g_value_unset (value);
+  return FALSE;
 }
 
 static void

@@ -106,7 +106,8 @@ on_changed (WhenceTextRow *self)
 
   typed = dup_typed (self);
   pspec = whence_members_find (G_OBJECT_TYPE (self->object), self->member);
-  whence_member_from_text (pspec, typed, &value, &error);
+  if (whence_member_from_text (pspec, typed, &value, &error))
+    whence_member_check_filled (pspec, &value, &error);
   show_error (self, error);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (PAUSE_MSEC, on_pause, self);
@@ -279,6 +280,7 @@ whence_text_row_commit (WhenceTextRow *self)
 
   typed = dup_typed (self);
   pspec = whence_members_find (G_OBJECT_TYPE (self->object), self->member);
-  if (whence_member_from_text (pspec, typed, &value, NULL))
+  if (whence_member_from_text (pspec, typed, &value, NULL) &&
+      whence_member_check_filled (pspec, &value, NULL))
     whence_member_edit_set (workspace, self->object, self->member, &value);
 }

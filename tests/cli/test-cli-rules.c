@@ -17,6 +17,14 @@ add_entity (Fixture    *fixture,
   return fixture_id (fixture);
 }
 
+static char *
+add_claim (Fixture    *fixture,
+           const char *text)
+{
+  run (fixture, 0, "add", "claim", "p.whence", "--text", text);
+  return fixture_id (fixture);
+}
+
 /* Control characters of a project show in what is for people, and are exact in JSON. */
 static void
 test_controls (Fixture       *fixture,
@@ -48,6 +56,43 @@ test_controls (Fixture       *fixture,
                    "Ida \x1b[31mHolm\xc2\x9b");
 }
 
+/* “set” empties what “add” needs as little. */
+static void
+test_not_empty (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *entity = NULL;
+  g_autofree char *claim = NULL;
+
+  run (fixture, 0, "new", "p.whence");
+  entity = add_entity (fixture, "Ida Holm");
+  claim = add_claim (fixture, "She left");
+  run (fixture, 2, "set", "p.whence", entity, "name", "");
+  assert_says (fixture->err, "name: expected");
+  run (fixture, 2, "set", "p.whence", claim, "text", "");
+  assert_says (fixture->err, "text: expected");
+  run (fixture, 2, "add", "entity", "p.whence", "--type", "person", "--name", " ");
+  assert_says (fixture->err, "name: expected");
+}
+
+/* An empty VALUE clears a member: of a fixed set of words, the one that a new object has. */
+static void
+test_cleared (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *claim = NULL;
+
+  run (fixture, 0, "new", "p.whence");
+  claim = add_claim (fixture, "She left");
+  run (fixture, 0, "set", "p.whence", claim, "status", "disputed");
+  run (fixture, 0, "set", "p.whence", claim, "kind", "opinion");
+  run (fixture, 0, "set", "p.whence", claim, "status", "");
+  run (fixture, 0, "set", "p.whence", claim, "kind", "");
+  run (fixture, 0, "show", "p.whence", claim);
+  assert_says (fixture->out, "status: open");
+  assert_says (fixture->out, "kind: factual");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -57,6 +102,8 @@ main (int   argc,
   g_unsetenv ("WHENCE_CREATOR");
 
   test_add ("/cli/rules/controls", test_controls);
+  test_add ("/cli/rules/not-empty", test_not_empty);
+  test_add ("/cli/rules/cleared", test_cleared);
 
   return g_test_run ();
 }

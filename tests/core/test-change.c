@@ -98,6 +98,38 @@ test_fill (Fixture       *f,
   g_assert_cmpuint (referrers->len, ==, 1);
 }
 
+/* No edit leaves an entity without a name or a claim without words. */
+static void
+test_not_empty (Fixture       *f,
+                gconstpointer  data)
+{
+  static const char *const texts[] = { "", " \n\t\xc2\xa0" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (WhenceChange) name = whence_change_new ("Empty the name");
+      g_autoptr (WhenceChange) text = whence_change_new ("Empty the claim");
+      g_autoptr (WhenceChange) entity = whence_change_new ("Add an entity");
+      g_autoptr (WhenceChange) claim = whence_change_new ("Add a claim");
+      WhenceChange *changes[] = { name, text, entity, claim };
+
+      whence_change_set_string (name, WHENCE_OBJECT (f->person), "name", texts[i]);
+      whence_change_set_string (text, WHENCE_OBJECT (f->claim), "text", texts[i]);
+      whence_edit_add_entity (entity, f->project, "person", texts[i]);
+      whence_edit_add_claim (claim, f->project, texts[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (changes); j++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          g_assert_false (whence_project_apply (f->project, changes[j], &error));
+          g_assert_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID);
+          g_assert_true (g_str_has_prefix (error->message, j % 2 == 0 ? "name: " : "text: "));
+        }
+    }
+  g_assert_cmpstr (whence_entity_get_name (f->person), ==, "Marta Eide");
+  g_assert_cmpuint (n_items (whence_project_get_entities (f->project)), ==, 2);
+}
+
 static void
 test_undo_redo (Fixture       *f,
                 gconstpointer  data)
@@ -369,6 +401,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("fill", test_fill);
+  ADD ("not-empty", test_not_empty);
   ADD ("undo-redo", test_undo_redo);
   ADD ("set-and-undo", test_set_and_undo);
   ADD ("typing-is-one-step", test_typing_is_one_step);

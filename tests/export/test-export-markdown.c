@@ -177,6 +177,35 @@ test_hostile (void)
 
 #endif
 
+/* What a file has no name or no words for is called something. */
+static void
+test_unnamed (void)
+{
+  static const char *const formats[] = { "markdown", "html" };
+  g_autoptr (WhenceProject) project = export_fixture_new ();
+  g_autoptr (WhenceObject) entity = whence_object_new (WHENCE_TYPE_ENTITY);
+  g_autoptr (WhenceObject) claim = whence_object_new (WHENCE_TYPE_CLAIM);
+
+  whence_object_init_string (entity, "type", "person");
+  whence_object_init_string (claim, "speaker", whence_object_get_id (entity));
+  whence_object_init_child (WHENCE_OBJECT (project), "entities", entity);
+  whence_object_init_child (WHENCE_OBJECT (project), "claims", claim);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) files = whence_export_to_memory (whence_exporters_find (formats[i]),
+                                                             project, NULL, &error);
+      WhenceExportFile *file;
+      g_autofree char *text = NULL;
+
+      g_assert_no_error (error);
+      file = g_ptr_array_index (files, 0);
+      text = g_strndup (g_bytes_get_data (file->bytes, NULL), g_bytes_get_size (file->bytes));
+      g_assert_nonnull (strstr (text, "Unnamed entity"));
+      g_assert_nonnull (strstr (text, "Claim without text"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -189,6 +218,7 @@ main (int   argc,
 #if HAVE_CMARK
   g_test_add_func ("/export/markdown/escapes", test_escapes);
   g_test_add_func ("/export/markdown/hostile", test_hostile);
+  g_test_add_func ("/export/markdown/unnamed", test_unnamed);
 #endif
 
   return g_test_run ();

@@ -133,6 +133,28 @@ test_defaults (void)
   g_assert_cmpstr (written, ==, "{\n  \"format\": \"whence-project\",\n  \"version\": 1\n}\n");
 }
 
+/* A name and a text may be empty in a file, and everything else of the object be edited. */
+static void
+test_empty_names (void)
+{
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_autofree char *unnamed = replace (text, "      \"name\": \"Marta Eide\",\n", "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WhenceProject) project = NULL;
+  g_autoptr (WhenceEntity) entity = NULL;
+  g_autoptr (WhenceChange) change = whence_change_new ("Edit");
+
+  assert_same_bytes (unnamed);
+  project = read_text (unnamed, NULL, &error);
+  g_assert_no_error (error);
+  entity = g_list_model_get_item (whence_project_get_entities (project), 0);
+  g_assert_cmpstr (whence_words_entity_name (entity), ==, "Unnamed entity");
+  whence_change_set_string (change, WHENCE_OBJECT (entity), "name", "");
+  whence_change_set_string (change, WHENCE_OBJECT (entity), "notes", "Who?");
+  whence_project_apply (project, change, &error);
+  g_assert_no_error (error);
+}
+
 typedef struct
 {
   const char *old;       /* what is replaced in the whole project */
@@ -410,6 +432,7 @@ main (int    argc,
   g_test_add_func ("/project-file/unknown-members", test_unknown_members);
   g_test_add_func ("/project-file/unknown-numbers", test_unknown_numbers);
   g_test_add_func ("/project-file/unknown-strings", test_unknown_strings);
+  g_test_add_func ("/project-file/empty-names", test_empty_names);
   g_test_add_func ("/project-file/defaults", test_defaults);
   g_test_add_func ("/project-file/broken", test_broken);
   g_test_add_func ("/project-file/not-json", test_not_json);
