@@ -15,6 +15,7 @@
 
 #include "core/whence-check.h"
 #include "core/whence-claim.h"
+#include "core/whence-entity-type.h"
 #include "core/whence-entity.h"
 #include "core/whence-error.h"
 #include "core/whence-heading.h"
@@ -183,12 +184,31 @@ check_entity (Checker      *checker,
                            "not “%.80s”"), type));
 }
 
+/* The id of a built-in type would make its entities those of the other one. */
+static void
+check_entity_type (Checker          *checker,
+                   WhenceEntityType *type)
+{
+  const char *id = whence_object_get_id (WHENCE_OBJECT (type));
+
+  if (g_strv_contains (whence_project_built_in_types (), id))
+    report (checker, WHENCE_OBJECT (type),
+            g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                         _("id: expected another one than those of the built-in types, not "
+                           "“%s”"), id));
+}
+
 static void
 check_link (Checker    *checker,
             WhenceLink *link)
 {
   const char *kind = whence_link_get_kind (link);
 
+  if (g_str_equal (whence_link_get_from (link), whence_link_get_to (link)))
+    report (checker, WHENCE_OBJECT (link),
+            g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                         _("to: expected another one than the one in from, not “%.80s”"),
+                         whence_link_get_to (link)));
   if (WHENCE_IS_CLAIM (whence_project_find (checker->project, whence_link_get_from (link))) &&
       WHENCE_IS_CLAIM (whence_project_find (checker->project, whence_link_get_to (link))) &&
       !g_strv_contains (whence_link_claim_kinds (), kind))
@@ -286,6 +306,8 @@ check_deep (Checker      *checker,
     check_passage (checker, WHENCE_PASSAGE (object));
   else if (WHENCE_IS_ENTITY (object))
     check_entity (checker, WHENCE_ENTITY (object));
+  else if (WHENCE_IS_ENTITY_TYPE (object))
+    check_entity_type (checker, WHENCE_ENTITY_TYPE (object));
   else if (WHENCE_IS_LINK (object))
     check_link (checker, WHENCE_LINK (object));
   else if (WHENCE_IS_HEADING (object))

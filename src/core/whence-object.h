@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * WHENCE_MAX_ID_LENGTH:
+ *
+ * How many bytes an id may have.
+ */
+#define WHENCE_MAX_ID_LENGTH 256
+
 #define WHENCE_TYPE_OBJECT (whence_object_get_type ())
 
 G_DECLARE_DERIVABLE_TYPE (WhenceObject, whence_object, WHENCE, OBJECT, GObject)

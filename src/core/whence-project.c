@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "core/whence-change.h"
@@ -644,6 +646,12 @@ check_new (WhenceProject  *self,
   guint n = 0;
   GParamSpec *const *members = whence_members_list (G_OBJECT_TYPE (object), &n);
 
+  if (strlen (id) > WHENCE_MAX_ID_LENGTH)
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_LIMIT, _("id: expected up to %d bytes"),
+                   WHENCE_MAX_ID_LENGTH);
+      return FALSE;
+    }
   if (*id != '\0' && (whence_project_find (self, id) != NULL ||
                       g_str_equal (id, whence_object_get_id (WHENCE_OBJECT (self))) ||
                       !g_hash_table_add (ids, (gpointer) id)))

@@ -24,7 +24,6 @@
 #include "store/whence-project-reader.h"
 
 #define MAX_PASSAGES 1000000
-#define MAX_ID_LENGTH 256
 
 typedef struct
 {
@@ -207,8 +206,8 @@ check_id (Reader       *reader,
       return;
     }
 
-  if (strlen (id) > MAX_ID_LENGTH)
-    report (reader, WHENCE_ERROR_LIMIT, _("id: expected up to %d bytes"), MAX_ID_LENGTH);
+  if (strlen (id) > WHENCE_MAX_ID_LENGTH)
+    report (reader, WHENCE_ERROR_LIMIT, _("id: expected up to %d bytes"), WHENCE_MAX_ID_LENGTH);
   else if (other != NULL)
     report (reader, WHENCE_ERROR_REFERENCE, _("id: expected one that is not there yet; %s has %s"),
             other, id);

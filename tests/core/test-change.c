@@ -130,6 +130,45 @@ test_not_empty (Fixture       *f,
   g_assert_cmpuint (n_items (whence_project_get_entities (f->project)), ==, 2);
 }
 
+/* Nothing is tied to itself, and no type of the project's own takes the place of a built-in one. */
+static void
+test_check_rules (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr (WhenceChange) claims = whence_change_new ("Link a claim to itself");
+  g_autoptr (WhenceChange) entities = whence_change_new ("Link an entity to itself");
+  g_autoptr (WhenceChange) end = whence_change_new ("Move the end of a link");
+  g_autoptr (WhenceChange) built_in = whence_change_new ("Add a type");
+  g_autoptr (WhenceChange) long_id = whence_change_new ("Add a type");
+  WhenceChange *changes[] = { claims, entities, end, built_in, long_id };
+  const char *const words[] = { "to: ", "to: ", "to: ", "id: ", "id: " };
+  g_autofree char *letters = g_strnfill (WHENCE_MAX_ID_LENGTH + 1, 'x');
+  const char *const ids[] = { "place", letters };
+
+  whence_edit_add_link (claims, f->project, WHENCE_OBJECT (f->claim), WHENCE_OBJECT (f->claim),
+                        "repeats");
+  whence_edit_add_link (entities, f->project, WHENCE_OBJECT (f->place), WHENCE_OBJECT (f->place),
+                        "is");
+  whence_change_set_string (end, WHENCE_OBJECT (f->link), "to",
+                            whence_link_get_from (f->link));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (WhenceObject) type = g_object_new (WHENCE_TYPE_ENTITY_TYPE, NULL);
+
+      whence_object_init_string (type, "id", ids[i]);
+      whence_change_add (changes[3 + i], WHENCE_OBJECT (f->project), "entityTypes", type);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (whence_project_apply (f->project, changes[i], &error));
+      g_assert_nonnull (error);
+      g_assert_true (g_str_has_prefix (error->message, words[i]));
+    }
+}
+
 static void
 test_undo_redo (Fixture       *f,
                 gconstpointer  data)
@@ -402,6 +441,7 @@ main (int    argc,
 
   ADD ("fill", test_fill);
   ADD ("not-empty", test_not_empty);
+  ADD ("check-rules", test_check_rules);
   ADD ("undo-redo", test_undo_redo);
   ADD ("set-and-undo", test_set_and_undo);
   ADD ("typing-is-one-step", test_typing_is_one_step);
