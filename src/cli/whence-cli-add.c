@@ -23,6 +23,7 @@ static const struct
   { "claim", &whence_cli_command_add_claim },
   { "evidence", &whence_cli_command_add_evidence },
   { "link", &whence_cli_command_add_link },
+  { "type", &whence_cli_command_add_type },
 };
 
 /**
@@ -216,8 +217,8 @@ run (const WhenceCliCommand  *command,
   if (position == 0)
     {
       if (whence_cli_parse (command, argv, NULL, &args, &status))
-        whence_cli_complain (_("expected “entity”, “mention”, “claim”, “evidence” or “link”, not "
-                               "“%s”"), args[0]);
+        whence_cli_complain (_("expected “entity”, “mention”, “claim”, “evidence”, “link” or "
+                               "“type”, not “%s”"), args[0]);
       return status;
     }
 
@@ -233,7 +234,7 @@ run (const WhenceCliCommand  *command,
 
 const WhenceCliCommand whence_cli_command_add = {
   .name = "add",
-  .arguments = N_("entity|mention|claim|evidence|link PROJECT"),
+  .arguments = N_("entity|mention|claim|evidence|link|type PROJECT"),
   .summary = N_("Add an object to a project, and print its id"),
   .description = N_("“whence-cli add entity --help” and the like list the options of each."),
   .min_arguments = 1,

@@ -47,6 +47,27 @@ print_entity (WhenceProject *project,
 }
 
 static void
+print_type (WhenceProject *project,
+            gpointer       object)
+{
+  GListModel *entities = whence_project_get_entities (project);
+  const char *id = whence_object_get_id (object);
+  g_autofree char *number = NULL;
+  guint n_entities = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
+    {
+      g_autoptr (WhenceEntity) entity = g_list_model_get_item (entities, i);
+
+      n_entities += g_str_equal (whence_entity_get_type_id (entity), id);
+    }
+
+  number = g_strdup_printf ("%u", n_entities);
+  whence_cli_print_row (id, whence_entity_type_get_label (object),
+                        whence_entity_type_get_color (object), number, NULL);
+}
+
+static void
 print_claim (WhenceProject *project,
              gpointer       object)
 {
@@ -92,6 +113,7 @@ static const List lists[] = {
   { "entities", whence_project_get_entities, print_entity },
   { "claims", whence_project_get_claims, print_claim },
   { "links", whence_project_get_links, print_link },
+  { "types", whence_project_get_entity_types, print_type },
 };
 
 static const List *
@@ -103,7 +125,8 @@ find_list (const char *name)
         return &lists[i];
     }
 
-  whence_cli_complain (_("expected “sources”, “entities”, “claims” or “links”, not “%s”"), name);
+  whence_cli_complain (_("expected “sources”, “entities”, “claims”, “links” or “types”, not “%s”"),
+                       name);
   return NULL;
 }
 
@@ -178,13 +201,14 @@ run (const WhenceCliCommand  *command,
 
 const WhenceCliCommand whence_cli_command_list = {
   .name = "list",
-  .arguments = N_("sources|entities|claims|links PROJECT"),
+  .arguments = N_("sources|entities|claims|links|types PROJECT"),
   .summary = N_("List what is in a project, one line each"),
   .description = N_("The columns, with a tab between them:\n"
                     "  sources   id, title, publisher, date of publication, code points of text\n"
                     "  entities  id, type, name, aliases, number of mentions\n"
                     "  claims    id, status, speaker, text, number of passages of evidence\n"
-                    "  links     id, from, kind, to\n\n"
+                    "  links     id, from, kind, to\n"
+                    "  types     id, label, colour, number of entities; the project’s own types\n\n"
                     "The JSON array has the objects as the project file has them, but leaves out "
                     "the\ntext of sources: “whence-cli show --json” has it."),
   .min_arguments = 2,

@@ -60,6 +60,7 @@ extern const WhenceCliCommand whence_cli_command_add_mention;
 extern const WhenceCliCommand whence_cli_command_add_claim;
 extern const WhenceCliCommand whence_cli_command_add_evidence;
 extern const WhenceCliCommand whence_cli_command_add_link;
+extern const WhenceCliCommand whence_cli_command_add_type;
 extern const WhenceCliCommand whence_cli_command_set;
 extern const WhenceCliCommand whence_cli_command_remove;
 extern const WhenceCliCommand whence_cli_command_check;

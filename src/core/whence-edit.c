@@ -71,6 +71,32 @@ whence_edit_add_entity (WhenceChange  *change,
 }
 
 /**
+ * whence_edit_add_entity_type:
+ * @change: a change that was not applied yet
+ * @project: the project
+ * @id: the word for it in the file, which nothing else in the project has for its id
+ * @label: the words for it
+ *
+ * Adds a type of entity of the project's own.
+ *
+ * Returns: (transfer none): the type; the change owns it until it is applied
+ */
+WhenceEntityType *
+whence_edit_add_entity_type (WhenceChange  *change,
+                             WhenceProject *project,
+                             const char    *id,
+                             const char    *label)
+{
+  g_autoptr (WhenceObject) type = g_object_new (WHENCE_TYPE_ENTITY_TYPE, NULL);
+
+  whence_object_init_string (type, "id", id);
+  whence_object_init_string (type, "label", label);
+  whence_change_add (change, WHENCE_OBJECT (project), "entityTypes", type);
+
+  return WHENCE_ENTITY_TYPE (type);
+}
+
+/**
  * whence_edit_add_mention:
  * @change: a change that was not applied yet
  * @entity: an entity of the project, or one that @change adds

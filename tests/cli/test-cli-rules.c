@@ -93,6 +93,37 @@ test_cleared (Fixture       *fixture,
   assert_says (fixture->out, "kind: factual");
 }
 
+static void
+test_types (Fixture       *fixture,
+            gconstpointer  data)
+{
+  run (fixture, 0, "new", "p.whence");
+  run (fixture, 0, "add", "type", "p.whence", "--id", "ship", "--label", "Ship", "--color",
+       "#3584e4");
+  g_assert_cmpstr (fixture->out, ==, "ship\n");
+  run (fixture, 0, "add", "type", "--label", "Law", "--id", "law", "p.whence");
+  run (fixture, 0, "add", "entity", "p.whence", "--type", "ship", "--name", "Aurora");
+  run (fixture, 0, "list", "types", "p.whence");
+  g_assert_cmpstr (fixture->out, ==, "ship\tShip\t#3584e4\t1\nlaw\tLaw\t\t0\n");
+  run (fixture, 0, "list", "types", "p.whence", "--json");
+  assert_says (fixture->out, "\"color\": \"#3584e4\"");
+  run (fixture, 0, "set", "p.whence", "law", "label", "Act");
+  run (fixture, 0, "check", "p.whence");
+
+  run (fixture, 2, "add", "type", "p.whence", "--id", "ship", "--label", "Boat");
+  assert_says (fixture->err, "ship");
+  run (fixture, 2, "add", "type", "p.whence", "--id", "person", "--label", "People");
+  assert_says (fixture->err, "person");
+  run (fixture, 2, "add", "type", "p.whence", "--id", "boat", "--label", "Boat", "--color", "red");
+  assert_says (fixture->err, "color");
+  run (fixture, 2, "add", "type", "p.whence", "--label", "Boat");
+  assert_says (fixture->err, "--id");
+  run (fixture, 2, "add", "type", "p.whence", "--id", "boat");
+  assert_says (fixture->err, "--label");
+  run (fixture, 0, "add", "type", "--help");
+  assert_says (fixture->out, "--color");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -104,6 +135,7 @@ main (int   argc,
   test_add ("/cli/rules/controls", test_controls);
   test_add ("/cli/rules/not-empty", test_not_empty);
   test_add ("/cli/rules/cleared", test_cleared);
+  test_add ("/cli/rules/types", test_types);
 
   return g_test_run ();
 }
