@@ -50,25 +50,32 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* Reads a document, which @name is for in a message. */
 static WhenceDocument *
 read_document (const char  *path,
+               const char  *name,
                GError     **error)
 {
   g_autoptr (GFile) file = NULL;
+  g_autofree char *file_name = NULL;
   g_autoptr (GBytes) bytes = NULL;
   WhenceImportInput input = { 0 };
 
-  if (!whence_cli_is_stdio (path))
+  if (whence_cli_is_stdio (path))
+    {
+      bytes = whence_cli_read_stdin (MAX_DOCUMENT_BYTES, error);
+    }
+  else
     {
       file = whence_cli_file (path);
-      return whence_import_file (file, NULL, error);
+      bytes = whence_import_load (file, name, &file_name, NULL, error);
     }
-
-  bytes = whence_cli_read_stdin (MAX_DOCUMENT_BYTES, error);
   if (bytes == NULL)
     return NULL;
 
   input.bytes = bytes;
+  input.file_name = file_name;
+  input.shown_name = name;
   return whence_import_bytes (&input, NULL, error);
 }
 
@@ -91,14 +98,14 @@ read_documents (char **paths)
 
       if (n > 1)
         whence_cli_progress (_("Reading"), i + 1, n);
-      document = read_document (paths[i], &error);
+      document = read_document (paths[i], name, &error);
       if (document != NULL)
         {
           g_ptr_array_add (documents, document);
           continue;
         }
-      /* The importers name the file themselves. */
-      if (error->domain == WHENCE_IMPORT_ERROR && !whence_cli_is_stdio (paths[i]))
+      /* The importers name the document themselves. */
+      if (error->domain == WHENCE_IMPORT_ERROR)
         whence_cli_complain ("%s", error->message);
       else
         whence_cli_complain ("%s: %s", name, error->message);
@@ -119,17 +126,34 @@ describe (WhenceChange   *change,
           const Options  *options,
           GError        **error)
 {
+  const struct
+  {
+    const char *member;
+    const char *text;
+  } texts[] = {
+    { "title", options->title },
+    { "url", options->url },
+    { "archiveUrl", options->archive_url },
+    { "publisher", options->publisher },
+    { "published", options->published },
+    { "retrieved", options->retrieved },
+    { "language", options->language },
+    { "reliability", options->reliability },
+  };
+
   whence_cli_set_strv (change, source, "authors", options->authors);
   whence_cli_set_strv (change, source, "tags", options->tags);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (!whence_cli_set_text (change, source, texts[i].member, texts[i].text, error))
+        {
+          /* The error begins with the member, which is also the name of its option. */
+          g_prefix_error (error, "--");
+          return FALSE;
+        }
+    }
 
-  return whence_cli_set_text (change, source, "title", options->title, error) &&
-         whence_cli_set_text (change, source, "url", options->url, error) &&
-         whence_cli_set_text (change, source, "archiveUrl", options->archive_url, error) &&
-         whence_cli_set_text (change, source, "publisher", options->publisher, error) &&
-         whence_cli_set_text (change, source, "published", options->published, error) &&
-         whence_cli_set_text (change, source, "retrieved", options->retrieved, error) &&
-         whence_cli_set_text (change, source, "language", options->language, error) &&
-         whence_cli_set_text (change, source, "reliability", options->reliability, error);
+  return TRUE;
 }
 
 static void
@@ -167,7 +191,9 @@ import_into (char          **args,
       whence_edit_add_source (change, whence_project_file_get_project (file), source);
       if (!describe (change, source, options, &error))
         {
-          whence_cli_complain ("%s", error->message);
+          g_autofree char *name = whence_cli_display_name (args[i + 1]);
+
+          whence_cli_complain (_("%s: %s; nothing was imported"), name, error->message);
           return WHENCE_CLI_FAILED;
         }
     }

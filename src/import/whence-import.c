@@ -50,7 +50,7 @@ set_too_large (GError **error, const char *label, gsize limit)
 
 /* Puts the name of the document in front of an error of ours, once. */
 static void
-prefix_name (GError **error, const char *file_name)
+prefix_name (GError **error, const char *shown_name, const char *file_name)
 {
   g_autofree char *valid = NULL;
   g_autofree char *shown = NULL;
@@ -58,7 +58,9 @@ prefix_name (GError **error, const char *file_name)
   if (error == NULL || *error == NULL || (*error)->domain != WHENCE_IMPORT_ERROR)
     return;
 
-  valid = g_utf8_make_valid (file_name != NULL ? file_name : _("The pasted text"), -1);
+  if (shown_name == NULL)
+    shown_name = file_name != NULL ? file_name : _("The pasted text");
+  valid = g_utf8_make_valid (shown_name, -1);
   shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), SHOWN_NAME_MAX));
   g_prefix_error (error, "%s: ", shown);
 }
@@ -109,7 +111,7 @@ whence_import_bytes (const WhenceImportInput *input, GCancellable *cancellable, 
 
   document = import_bytes (input, cancellable, error);
   if (document == NULL)
-    prefix_name (error, input->file_name);
+    prefix_name (error, input->shown_name, input->file_name);
 
   return document;
 }
@@ -183,6 +185,7 @@ load (GFile *file, GFileInfo *info, GCancellable *cancellable, GError **error)
 /**
  * whence_import_load:
  * @file: a file
+ * @shown_name: (nullable): what errors call it; %NULL for its name without folders
  * @file_name: (out) (optional) (transfer full): its name without folders, UTF-8
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
@@ -196,7 +199,11 @@ load (GFile *file, GFileInfo *info, GCancellable *cancellable, GError **error)
  * Returns: (transfer full): the bytes, or %NULL with @error set
  */
 GBytes *
-whence_import_load (GFile *file, char **file_name, GCancellable *cancellable, GError **error)
+whence_import_load (GFile *file,
+                    const char *shown_name,
+                    char **file_name,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (GFileInfo) info = NULL;
   GBytes *bytes;
@@ -216,7 +223,7 @@ whence_import_load (GFile *file, char **file_name, GCancellable *cancellable, GE
 
   bytes = load (file, info, cancellable, error);
   if (bytes == NULL)
-    prefix_name (error, g_file_info_get_display_name (info));
+    prefix_name (error, shown_name, g_file_info_get_display_name (info));
   else if (file_name != NULL)
     *file_name = g_strdup (g_file_info_get_display_name (info));
 
@@ -246,7 +253,7 @@ whence_import_file (GFile *file, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  bytes = whence_import_load (file, &file_name, cancellable, error);
+  bytes = whence_import_load (file, NULL, &file_name, cancellable, error);
   if (bytes == NULL)
     return NULL;
 

@@ -41,6 +41,7 @@ WhenceDocument *whence_import_file         (GFile                   *file,
                                             GCancellable            *cancellable,
                                             GError                 **error);
 GBytes         *whence_import_load         (GFile                   *file,
+                                            const char              *shown_name,
                                             char                   **file_name,
                                             GCancellable            *cancellable,
                                             GError                 **error);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @charset: (nullable): the encoding that a server or a person declared
  * @media_type: (nullable): the media type that a server declared
  * @url: (nullable): where it came from
+ * @shown_name: (nullable): what errors call it; %NULL for @file_name
  *
  * One document to read and what is known of it beforehand. All members are borrowed.
  */
@@ -26,6 +27,7 @@ typedef struct
   const char *charset;
   const char *media_type;
   const char *url;
+  const char *shown_name;
 } WhenceImportInput;
 
 typedef struct _WhenceImporter WhenceImporter;

@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "cli-fixture.h"
 
 static char *
@@ -124,6 +126,44 @@ test_types (Fixture       *fixture,
   assert_says (fixture->out, "--color");
 }
 
+/* What cannot be imported is called what it was called on the command line. */
+static void
+test_import_errors (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  static const struct
+  {
+    const char *option;
+    const char *value;
+  } options[] = {
+    { "--published", "yesterday" },
+    { "--retrieved", "2026" },
+    { "--language", "in English" },
+    { "--reliability", "G" },
+  };
+  g_autofree char *folder = fixture_path (fixture, "a");
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  fixture_write (fixture, "x.txt", "Words\n", -1);
+  fixture_write (fixture, "a/x.txt", " \n", -1);
+  run (fixture, 0, "new", "p.whence");
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      run (fixture, 2, "import", "p.whence", "x.txt", options[i].option, options[i].value);
+      assert_says (fixture->err, "x.txt: ");
+      assert_says (fixture->err, options[i].option);
+      assert_says (fixture->err, options[i].value);
+    }
+
+  run (fixture, 2, "import", "p.whence", "a/x.txt", "x.txt", "a");
+  assert_says (fixture->err, "whence-cli: a/x.txt: holds no text\n");
+  assert_says (fixture->err, "whence-cli: a: is a folder");
+  run_with (fixture, 2, " \n", "import", "p.whence", "-");
+  g_assert_cmpstr (fixture->err, ==, "whence-cli: standard input: holds no text\n");
+  run (fixture, 0, "list", "sources", "p.whence");
+  g_assert_cmpstr (fixture->out, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -136,6 +176,7 @@ main (int   argc,
   test_add ("/cli/rules/not-empty", test_not_empty);
   test_add ("/cli/rules/cleared", test_cleared);
   test_add ("/cli/rules/types", test_types);
+  test_add ("/cli/rules/import-errors", test_import_errors);
 
   return g_test_run ();
 }
