@@ -244,6 +244,13 @@ whence_cli_edit_project (const char *path,
   g_autoptr (GError) error = NULL;
   int lock = -1;
 
+  if (creator == NULL)
+    creator = g_getenv ("WHENCE_CREATOR");
+  if (creator != NULL && !g_utf8_validate (creator, -1, NULL))
+    {
+      whence_cli_complain (_("WHENCE_CREATOR: expected text in UTF-8"));
+      return NULL;
+    }
   if (whence_cli_is_stdio (path))
     {
       whence_cli_complain (_("standard input: a project from there cannot be edited; expected a "
@@ -268,9 +275,7 @@ whence_cli_edit_project (const char *path,
   if (lock >= 0)
     g_object_set_data_full (G_OBJECT (project_file), "whence-cli-lock", GINT_TO_POINTER (lock),
                             close_lock);
-  if (creator == NULL)
-    creator = g_getenv ("WHENCE_CREATOR");
-  if (creator != NULL && g_utf8_validate (creator, -1, NULL))
+  if (creator != NULL)
     whence_project_set_author (whence_project_file_get_project (project_file), creator);
 
   return g_steal_pointer (&project_file);

@@ -62,7 +62,10 @@ run (const WhenceCliCommand  *command,
       g_autofree char *name = whence_cli_display_name (args[0]);
       g_autofree char *members = list_members (object);
 
-      if (g_error_matches (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND))
+      if (g_error_matches (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND) && *members == '\0')
+        whence_cli_complain (_("%s: %s: %s; nothing of it can be set"), name, args[1],
+                             error->message);
+      else if (g_error_matches (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND))
         whence_cli_complain (_("%s: %s: %s; what can be set: %s"), name, args[1], error->message,
                              members);
       else

@@ -50,6 +50,50 @@ make_help (void)
   return g_string_free (help, FALSE);
 }
 
+static const WhenceCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i]->name, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_help (const char *word)
+{
+  return g_str_equal (word, "--help") || g_str_equal (word, "-h");
+}
+
+/* Runs a command with @words; “--help” may stand before it, too. */
+static WhenceCliStatus
+run_command (char     **words,
+             gboolean   help_first)
+{
+  const WhenceCliCommand *command = find_command (words[0]);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+
+  if (command == NULL)
+    {
+      whence_cli_complain (_("there is no command “%s”; “%s --help” lists them"), words[0],
+                           PROGRAM);
+      return WHENCE_CLI_FAILED;
+    }
+
+  for (; *words != NULL; words++)
+    {
+      g_ptr_array_add (argv, *words);
+      if (help_first && argv->len == 1)
+        g_ptr_array_add (argv, (gpointer) "--help");
+    }
+  g_ptr_array_add (argv, NULL);
+
+  return command->run (command, (char **) argv->pdata);
+}
+
 /**
  * whence_cli_run:
  * @argc: how many words there are
@@ -64,39 +108,23 @@ whence_cli_run (int    argc,
                 char **argv)
 {
   const char *name = argc > 1 ? argv[1] : NULL;
-  WhenceCliStatus status = WHENCE_CLI_FAILED;
-  gboolean known = FALSE;
+  g_autofree char *help = name == NULL || is_help (name) ? make_help () : NULL;
+  WhenceCliStatus status = WHENCE_CLI_DONE;
 
   if (name == NULL)
     {
-      g_autofree char *help = make_help ();
-
       whence_cli_say ("%s", help);
       return WHENCE_CLI_FAILED;
     }
 
-  for (guint i = 0; !known && i < G_N_ELEMENTS (commands); i++)
-    {
-      known = g_str_equal (commands[i]->name, name);
-      if (known)
-        status = commands[i]->run (commands[i], argv + 1);
-    }
-  if (!known && (g_str_equal (name, "--help") || g_str_equal (name, "-h")))
-    {
-      g_autofree char *help = make_help ();
-
-      whence_cli_print ("%s", help);
-      known = TRUE;
-      status = WHENCE_CLI_DONE;
-    }
-  if (!known && g_str_equal (name, "--version"))
-    {
-      whence_cli_print ("%s %s\n", PROGRAM, PACKAGE_VERSION);
-      known = TRUE;
-      status = WHENCE_CLI_DONE;
-    }
-  if (!known)
-    whence_cli_complain (_("there is no command “%s”; “%s --help” lists them"), name, PROGRAM);
+  if (is_help (name) && argc > 2)
+    status = run_command (argv + 2, TRUE);
+  else if (is_help (name))
+    whence_cli_print ("%s", help);
+  else if (g_str_equal (name, "--version"))
+    whence_cli_print ("%s %s\n", PROGRAM, PACKAGE_VERSION);
+  else
+    status = run_command (argv + 1, FALSE);
 
   return whence_cli_flush () ? (int) status : WHENCE_CLI_FAILED;
 }
@@ -192,13 +220,30 @@ make_context (const WhenceCliCommand *command,
   return context;
 }
 
+/* How a command is called; empty arguments are not to be translated, as gettext has its header
+ * for them.
+ */
+static char *
+make_call (const WhenceCliCommand *command,
+           const char             *options)
+{
+  GString *call = g_string_new (PROGRAM);
+
+  g_string_append_printf (call, " %s", command->name);
+  if (options != NULL)
+    g_string_append_printf (call, " [%s]", options);
+  if (*command->arguments != '\0')
+    g_string_append_printf (call, " %s", _(command->arguments));
+
+  return g_string_free (call, FALSE);
+}
+
 /* GOption names the program by the first word alone; a command is more than one. */
 static void
 print_help (const WhenceCliCommand *command,
             GOptionContext         *context)
 {
-  g_autofree char *usage = g_strdup_printf ("%s %s [%s] %s", PROGRAM, command->name,
-                                            _("OPTION…"), _(command->arguments));
+  g_autofree char *usage = make_call (command, _("OPTION…"));
   g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
   const char *body = strstr (help, "\n\n");
 
@@ -252,8 +297,9 @@ whence_cli_parse (const WhenceCliCommand  *command,
   n = rest != NULL ? g_strv_length (rest) : 0;
   if (n < command->min_arguments || n > command->max_arguments)
     {
-      whence_cli_complain (_("expected “%s %s %s”; see “%s %s --help”"), PROGRAM, command->name,
-                           _(command->arguments), PROGRAM, command->name);
+      g_autofree char *call = make_call (command, NULL);
+
+      whence_cli_complain (_("expected “%s”; see “%s %s --help”"), call, PROGRAM, command->name);
       return FALSE;
     }
 

@@ -164,6 +164,67 @@ test_import_errors (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+static void
+test_usage (Fixture       *fixture,
+            gconstpointer  data)
+{
+  run (fixture, 0, "--help", "new");
+  assert_says (fixture->out, "whence-cli new [");
+  assert_says (fixture->out, "--title");
+  run (fixture, 0, "-h", "add", "entity");
+  assert_says (fixture->out, "--alias");
+  run (fixture, 0, "--help", "formats");
+  assert_says (fixture->out, "whence-cli formats [OPTION…]\n");
+  run (fixture, 2, "--help", "nothing");
+  assert_says (fixture->err, "“nothing”");
+  run (fixture, 2, "formats", "x");
+  assert_says (fixture->err, "expected “whence-cli formats”;");
+}
+
+/* What is said of a member that cannot be set so. */
+static void
+test_set_words (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *entity = NULL;
+  g_autofree char *claim = NULL;
+  g_autofree char *mention = NULL;
+  g_autofree char *evidence = NULL;
+
+  fixture_write (fixture, "x.txt", "Ida Holm left.\n", -1);
+  run (fixture, 0, "new", "p.whence");
+  run (fixture, 0, "import", "p.whence", "x.txt");
+  entity = add_entity (fixture, "Ida Holm");
+  claim = add_claim (fixture, "She left");
+  run (fixture, 0, "add", "mention", "p.whence", "--entity", entity, "--quote", "Ida Holm");
+  mention = fixture_id (fixture);
+  run (fixture, 0, "add", "evidence", "p.whence", "--claim", claim, "--quote", "left");
+  evidence = fixture_id (fixture);
+
+  run (fixture, 2, "set", "p.whence", evidence, "direct", "no");
+  assert_says (fixture->err, "direct: expected true or false");
+  run (fixture, 0, "set", "p.whence", evidence, "direct", "true");
+  run (fixture, 2, "set", "p.whence", mention, "stance", "x");
+  assert_says (fixture->err, "nothing of it can be set");
+  run (fixture, 2, "set", "p.whence", evidence, "colour", "x");
+  assert_says (fixture->err, "what can be set: stance, direct");
+}
+
+/* Who adds something is told from the environment under the rules of --creator. */
+static void
+test_creator (Fixture       *fixture,
+              gconstpointer  data)
+{
+  run (fixture, 0, "new", "p.whence");
+  g_setenv ("WHENCE_CREATOR", "Jos\xe9", TRUE);
+  run (fixture, 2, "add", "claim", "p.whence", "--text", "A");
+  g_assert_cmpstr (fixture->err, ==, "whence-cli: WHENCE_CREATOR: expected text in UTF-8\n");
+  run (fixture, 0, "add", "claim", "p.whence", "--text", "A", "--creator", "José");
+  g_setenv ("WHENCE_CREATOR", "José", TRUE);
+  run (fixture, 0, "add", "claim", "p.whence", "--text", "A");
+  g_unsetenv ("WHENCE_CREATOR");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -177,6 +238,9 @@ main (int   argc,
   test_add ("/cli/rules/cleared", test_cleared);
   test_add ("/cli/rules/types", test_types);
   test_add ("/cli/rules/import-errors", test_import_errors);
+  test_add ("/cli/rules/usage", test_usage);
+  test_add ("/cli/rules/set-words", test_set_words);
+  test_add ("/cli/rules/creator", test_creator);
 
   return g_test_run ();
 }
