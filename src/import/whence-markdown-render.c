@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "import/whence-import-private.h"
+#include "import/whence-markdown-html.h"
 #include "import/whence-markdown-render.h"
 
 /* What a line may nest at its start: quotes and list items, and the columns they stand in. cmark
@@ -56,7 +57,11 @@ typedef struct
   gsize indent;        /* columns before the lines of a block */
   gboolean in_block;   /* the words of a block are being written */
   gsize block_start;   /* byte at which they start */
-  guint n_html;        /* pieces of raw HTML that were left out */
+  WhenceMarkdownHtml *html;
+  guint n_tags;        /* pieces of HTML whose tags were left out */
+  guint n_hidden;      /* comments, scripts and styles that were left out */
+  cmark_node *hidden;  /* the end tag of the script or style whose content comes, if any */
+  cmark_node *unended; /* a block in which no end tags of those are left, if any */
   guint n_links;       /* links whose address was left out */
 } Renderer;
 
@@ -230,9 +235,83 @@ append_soft_break (Renderer *self, cmark_node *node)
 }
 
 static gboolean
-is_line_break_tag (const char *html)
+is_in_heading (cmark_node *node)
 {
-  return html != NULL && g_ascii_strncasecmp (html, "<br", 3) == 0 && !g_ascii_isalpha (html[3]);
+  while (node != NULL && cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK)
+    node = cmark_node_parent (node);
+
+  return node != NULL && cmark_node_get_type (node) == CMARK_NODE_HEADING;
+}
+
+/* Writes the words of HTML that stands on lines of its own. */
+static void
+append_html_block (Renderer *self, const char *html)
+{
+  guint n_hidden = self->n_hidden;
+  g_autofree char *words = whence_markdown_html_dup_words (self->html, html, &self->n_hidden);
+  char *next;
+
+  if (*words != '\0' || self->n_hidden == n_hidden)
+    self->n_tags++;
+  for (char *line = words; line != NULL && *line != '\0'; line = next)
+    {
+      next = strchr (line, '\n');
+      if (next != NULL)
+        *next++ = '\0';
+      append_words (self, line);
+      if (next == NULL || *next == '\n')
+        end_block (self);
+      else
+        append_line_end (self);
+      if (next != NULL && *next == '\n')
+        next++;
+    }
+}
+
+/* The end tag of the element that starts at @node, if it is in the same run of words. */
+static cmark_node *
+find_end_tag (Renderer *self, cmark_node *node, const WhenceMarkdownTag *start)
+{
+  cmark_node *block = cmark_node_parent (node);
+
+  if (block == self->unended)
+    return NULL;
+
+  while ((node = cmark_node_next (node)) != NULL)
+    {
+      g_auto (WhenceMarkdownTag) tag = { 0 };
+
+      if (cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE)
+        continue;
+      whence_markdown_html_read_tag (self->html, cmark_node_get_literal (node), &tag);
+      if (tag.closes && g_str_equal (tag.name, start->name))
+        return node;
+    }
+
+  self->unended = block;
+  return NULL;
+}
+
+/* Writes what shows of a tag within a line. */
+static void
+append_html_inline (Renderer *self, cmark_node *node)
+{
+  g_auto (WhenceMarkdownTag) tag = { 0 };
+
+  whence_markdown_html_read_tag (self->html, cmark_node_get_literal (node), &tag);
+  if (g_str_equal (tag.name, "br") && self->in_block && !is_in_heading (node))
+    {
+      append_line_end (self);
+      return;
+    }
+
+  if (whence_markdown_tag_hides_content (&tag))
+    self->hidden = find_end_tag (self, node, &tag);
+  if (self->hidden != NULL || *tag.name == '\0')
+    self->n_hidden++;
+  else
+    self->n_tags++;
+  append_words (self, tag.alt);
 }
 
 static void
@@ -299,15 +378,6 @@ exit_heading (Renderer *self, cmark_node *node)
   whence_document_builder_set (self->builder, "title", title);
 }
 
-static gboolean
-is_in_heading (cmark_node *node)
-{
-  while (node != NULL && cmark_node_get_type (node) > CMARK_NODE_LAST_BLOCK)
-    node = cmark_node_parent (node);
-
-  return node != NULL && cmark_node_get_type (node) == CMARK_NODE_HEADING;
-}
-
 /* Whether a link shows its own address, so that nothing is lost with it. */
 static gboolean
 shows_address (cmark_node *link)
@@ -328,6 +398,13 @@ static void
 enter_node (Renderer *self, cmark_node *node)
 {
   const char *literal = cmark_node_get_literal (node);
+
+  if (self->hidden != NULL)
+    {
+      if (node == self->hidden)
+        self->hidden = NULL;
+      return;
+    }
 
   switch (cmark_node_get_type (node))
     {
@@ -358,13 +435,10 @@ enter_node (Renderer *self, cmark_node *node)
         append_line_end (self);
       break;
     case CMARK_NODE_HTML_INLINE:
-      if (is_line_break_tag (literal) && self->in_block && !is_in_heading (node))
-        append_line_end (self);
-      else
-        self->n_html++;
+      append_html_inline (self, node);
       break;
     case CMARK_NODE_HTML_BLOCK:
-      self->n_html++;
+      append_html_block (self, literal);
       break;
     case CMARK_NODE_LINK:
       self->n_links += !shows_address (node);
@@ -409,13 +483,17 @@ take_notes (Renderer *self)
                                    "The addresses of %u links were left out",
                                    self->n_links),
                          self->n_links));
-  if (self->n_html > 0)
+  if (self->n_tags > 0)
     whence_document_builder_take_note (
         self->builder,
-        g_strdup_printf (ngettext ("%u piece of raw HTML was left out",
-                                   "%u pieces of raw HTML were left out",
-                                   self->n_html),
-                         self->n_html));
+        g_strdup (_("The tags of HTML were left out, and the words between them kept")));
+  if (self->n_hidden > 0)
+    whence_document_builder_take_note (
+        self->builder,
+        g_strdup_printf (ngettext ("%u comment, script or style in HTML was left out",
+                                   "%u comments, scripts or styles in HTML were left out",
+                                   self->n_hidden),
+                         self->n_hidden));
 }
 
 /* Parses a document; %NULL if cancelled. */
@@ -475,8 +553,9 @@ render_nodes (Renderer *self, cmark_node *document, GCancellable *cancellable, G
  * @error: return location for an error
  *
  * Turns Markdown into what a reader sees of it: blocks apart by an empty line, list items behind
- * bullets or numbers, code as it stands; no marks, no link addresses, no HTML. Images show as
- * their description, rules as three asterisks.
+ * bullets or numbers, code as it stands; no marks, no link addresses. Of HTML, the words between
+ * the tags are left, but for scripts and styles. Images show as their description, rules as three
+ * asterisks.
  *
  * Errors: %G_IO_ERROR_CANCELLED, and %WHENCE_IMPORT_ERROR_EMPTY if nothing is left to see.
  *
@@ -491,6 +570,7 @@ whence_markdown_render (const char *markdown,
   g_autoptr (GString) text = NULL;
   g_autoptr (GString) marker = NULL;
   g_autoptr (GArray) lists = NULL;
+  g_autoptr (WhenceMarkdownHtml) html = NULL;
   cmark_node *document;
   Renderer renderer = { 0 };
   gboolean rendered;
@@ -505,6 +585,8 @@ whence_markdown_render (const char *markdown,
   renderer.text = text;
   renderer.marker = marker;
   renderer.lists = lists;
+  html = whence_markdown_html_new ();
+  renderer.html = html;
 
   document = parse (markdown, cancellable, error);
   if (document == NULL)

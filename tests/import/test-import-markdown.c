@@ -59,8 +59,43 @@ test_blocks (void)
                   "Title\n\ntext\n\n* * *\n\nquoted still\n\nagain");
   assert_renders ("before\n\n```c\nint  x;\n\n  y\n```\n\nafter",
                   "before\n\nint  x;\n\n  y\n\nafter");
-  assert_renders ("a\n\n<div>gone</div>\n\nb", "a\n\nb");
   assert_renders ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |");
+}
+
+/* The words that a reader sees in HTML stay, and those that nobody sees do not. */
+static void
+test_html (void)
+{
+  assert_renders ("a\n\n<div>kept &amp; <b>sound</b>\n words</div>\n\nb",
+                  "a\n\nkept & sound words\n\nb");
+  assert_renders ("<table><tr><td>1</td><td>2</td></tr>\n<tr><td>3</td></tr></table>", "1 2\n3");
+  assert_renders ("<p>One<br>two</p><p>three</p>", "One\ntwo\n\nthree");
+  assert_renders ("<div>a<script>alert(\"<p>no</p>\")</script>b<STYLE>p{}</Style >c<!-- <p>d -->"
+                  "<?php e ?></div>", "abc");
+  assert_renders ("<div title=\"a > b\" class='>'>words</div>", "words");
+  assert_renders ("<div title=\"never closed>words</div>", "words");
+  assert_renders ("<div>&eacute;&#233;&#xe9;&nosuch;&amp;lt;&#10;x &lt;b&gt; 1 < 2 &</div>",
+                  "ééé&nosuch;&lt; x <b> 1 < 2 &");
+  assert_renders ("<img src=a.png alt='The &quot;harbour&quot;'>\n<p><img alt=quay> end",
+                  "The \"harbour\"\n\nquay end");
+  assert_renders ("<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc");
+  assert_renders ("- <div>in</div>\n- b", "• in\n• b");
+  assert_renders ("a <img src=x alt=\"quay\"> b", "a quay b");
+  assert_renders ("a <script>alert (*1*)</script> b", "a  b");
+  assert_renders ("a <script>never *ends* b", "a never ends b");
+  assert_renders ("<div", "<div");
+}
+
+static void
+test_html_notes (void)
+{
+  g_autoptr (WhenceDocument) tags = read_markdown ("<div>a</div>", NULL);
+  g_autoptr (WhenceDocument) hidden = read_markdown ("a <!-- b -->\n\n<style>c</style>", NULL);
+
+  g_assert_true (has_note (tags, "words between them kept"));
+  g_assert_false (has_note (tags, "comment"));
+  g_assert_true (has_note (hidden, "2 comments, scripts or styles"));
+  g_assert_false (has_note (hidden, "words between them kept"));
 }
 
 static void
@@ -202,6 +237,13 @@ test_hostile (void)
   assert_survives ("[a](", 100000, "a", FALSE);
   assert_survives ("*a_ ", 100000, "a", FALSE);
   assert_survives ("**a", 100000, "a", FALSE);
+  assert_survives ("<div>", 100000, "a", FALSE);
+  assert_survives ("<div \"x>\"", 100000, "a", FALSE);
+  assert_survives ("<p <p '", 100000, "a", FALSE);
+  assert_survives ("<div>&#65;", 100000, "a", FALSE);
+  assert_survives ("<div><script>a</div>", 100000, "\n\na", FALSE);
+  assert_survives ("a <script> ", 50000, "a", FALSE);
+  assert_survives ("<!-- ", 100000, "-->\n\na", FALSE);
   assert_survives ("> ", 50, "deep", FALSE);
   assert_survives ("-", 5000, "\n\nnot deep", FALSE);
   assert_survives ("*", 5000, "\n\nnot deep", FALSE);
@@ -254,6 +296,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import/markdown/inlines", test_inlines);
   g_test_add_func ("/import/markdown/blocks", test_blocks);
+  g_test_add_func ("/import/markdown/html", test_html);
+  g_test_add_func ("/import/markdown/html-notes", test_html_notes);
   g_test_add_func ("/import/markdown/lists", test_lists);
   g_test_add_func ("/import/markdown/headings", test_headings);
   g_test_add_func ("/import/markdown/title", test_title);
