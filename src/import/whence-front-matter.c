@@ -8,13 +8,65 @@
 
 #include <glib/gi18n.h>
 
+#include "core/whence-words.h"
+#include "import/whence-front-matter-value.h"
 #include "import/whence-import-private.h"
 
 /* Front matter is a few lines of `key: value` between lines of three dashes, in a small part of
- * YAML. These bounds tell it from a text that happens to start with a rule. */
-#define MAX_LINES   256
+ * YAML. These bounds tell it from a text that happens to start with a rule.
+ */
+#define MAX_LINES 256
 #define MAX_AUTHORS 100
-#define MAX_VALUE   1000
+
+/* What is said of it: keys, and code points of each. */
+#define MAX_LEFT 20
+#define MAX_SHOWN 100
+
+/* What is read; the order is that in which it is named. */
+typedef enum
+{
+  FIELD_TITLE,
+  FIELD_AUTHORS,
+  FIELD_PUBLISHED,
+  FIELD_LANGUAGE,
+  FIELD_PUBLISHER,
+  FIELD_URL,
+  N_FIELDS
+} Field;
+
+static const struct
+{
+  const char *property;  /* of the document */
+  const char *words;     /* what people call it */
+} fields[N_FIELDS] = {
+  { "title", N_("title") },         { "authors", N_("authors") },
+  { "published", N_("date") },      { "language", N_("language") },
+  { "publisher", N_("publisher") }, { "url", N_("address") },
+};
+
+/* The names that site generators and pandoc use. */
+static const struct
+{
+  const char *key;
+  Field field;
+} keys[] = {
+  { "title", FIELD_TITLE },         { "author", FIELD_AUTHORS },
+  { "authors", FIELD_AUTHORS },     { "date", FIELD_PUBLISHED },
+  { "published", FIELD_PUBLISHED }, { "language", FIELD_LANGUAGE },
+  { "lang", FIELD_LANGUAGE },       { "publisher", FIELD_PUBLISHER },
+  { "publication", FIELD_PUBLISHER }, { "url", FIELD_URL },
+  { "source", FIELD_URL },          { "canonical", FIELD_URL },
+};
+
+/* Front matter that is being read. */
+typedef struct
+{
+  WhenceDocumentBuilder *builder;
+  gboolean read[N_FIELDS];
+  guint n_authors;
+  GString *left;           /* the keys and values that are left out, as one reads them */
+  guint n_left;            /* how many */
+} Reader;
 
 /* One line of a text, without its end. */
 typedef struct
@@ -39,24 +91,16 @@ line_at (const char *position)
 }
 
 static gboolean
-line_is (const Line *line, const char *text)
+line_is (const Line *line,
+         const char *text)
 {
   return line->length == strlen (text) && strncmp (line->start, text, line->length) == 0;
 }
 
-/* The length of the key that a line starts with; 0 if it is not of the form `key: value`. */
 static gsize
 key_length (const Line *line)
 {
-  gsize length = 0;
-
-  while (length < line->length &&
-         (g_ascii_isalnum (line->start[length]) || strchr ("_-.", line->start[length]) != NULL))
-    length++;
-  if (length == 0 || length >= line->length || line->start[length] != ':' || line->start[0] == '-')
-    return 0;
-
-  return length + 1 == line->length || strchr (" \t", line->start[length + 1]) != NULL ? length : 0;
+  return whence_front_matter_key_length (line->start, line->length);
 }
 
 static gboolean
@@ -90,146 +134,29 @@ find_end (const char *text)
   return NULL;
 }
 
-/* Adds what a backslash and what follows @p in a double-quoted scalar stand for. Returns the last
- * byte that was used. */
-static const char *
-append_escape (GString *value, const char *p)
-{
-  gunichar c = 0;
-  guint n_digits = 0;
-
-  if (*p == 'u' || *p == 'x')
-    for (; n_digits < (*p == 'u' ? 4 : 2) && g_ascii_isxdigit (p[n_digits + 1]); n_digits++)
-      c = c * 16 + (gunichar) g_ascii_xdigit_value (p[n_digits + 1]);
-
-  if (n_digits > 0 && c >= ' ' && g_unichar_validate (c))
-    {
-      g_string_append_unichar (value, c);
-      return p + n_digits;
-    }
-
-  g_string_append_c (value, strchr ("nrt", *p) != NULL ? ' ' : *p);
-  return p;
-}
-
-/* A scalar of YAML in any of its styles on one line, shortened if it goes on for ever. */
-static char *
-parse_scalar (const char *start, gsize length)
-{
-  g_autofree char *raw = g_strstrip (g_strndup (start, length));
-  g_autoptr (GString) value = g_string_new (NULL);
-  char quote = *raw == '"' || *raw == '\'' ? *raw : '\0';
-
-  for (const char *p = raw + (quote != '\0'); *p != '\0'; p++)
-    {
-      if (quote == '"' && *p == '\\' && p[1] != '\0')
-        {
-          p = append_escape (value, p + 1);
-          continue;
-        }
-      else if (quote == '\'' && *p == '\'' && p[1] == '\'')
-        p++;
-      else if (quote != '\0' && *p == quote)
-        break;
-      else if (quote == '\0' && *p == '#' && p > raw && strchr (" \t", p[-1]) != NULL)
-        break;
-      g_string_append_c (value, *p);
-    }
-
-  if (g_utf8_strlen (value->str, -1) > MAX_VALUE)
-    g_string_truncate (value,
-                       (gsize) (g_utf8_offset_to_pointer (value->str, MAX_VALUE) - value->str));
-
-  return g_strstrip (g_string_free (g_steal_pointer (&value), FALSE));
-}
-
-/* Adds the elements of `[one, "two, three"]`. */
-static void
-parse_flow_list (GPtrArray *values, const char *start, gsize length)
-{
-  const char *limit = start + length;
-  const char *element = start + 1;
-  char quote = '\0';
-
-  for (const char *p = element; p < limit; p++)
-    {
-      if (quote != '\0')
-        quote = *p == quote ? '\0' : quote;
-      else if (*p == '"' || (*p == '\'' && p > start && strchr ("[, ", p[-1]) != NULL))
-        quote = *p;
-      else if (*p == ',' || *p == ']')
-        {
-          g_ptr_array_add (values, parse_scalar (element, (gsize) (p - element)));
-          element = p + 1;
-          if (*p == ']')
-            break;
-        }
-    }
-}
-
-/* Adds what an indented or dashed line gives to its key. Of a list of people with several
- * members each, the names are taken. */
-static void
-parse_continuation (GPtrArray *values, const Line *line, gboolean is_block)
-{
-  Line rest = *line;
-  gsize key;
-
-  while (rest.length > 0 && strchr (" \t", *rest.start) != NULL)
-    rest.start++, rest.length--;
-
-  if (rest.length > 1 && rest.start[0] == '-' && rest.start[1] == ' ')
-    {
-      rest.start += 2;
-      rest.length -= 2;
-      key = key_length (&rest);
-      if (key > 0 && strncmp (rest.start, "name", MAX (key, 4)) == 0)
-        g_ptr_array_add (values, parse_scalar (rest.start + key + 1, rest.length - key - 1));
-      else if (key == 0)
-        g_ptr_array_add (values, parse_scalar (rest.start, rest.length));
-    }
-  else if (is_block && rest.length > 0)
-    g_ptr_array_add (values, g_strndup (rest.start, MIN (rest.length, MAX_VALUE)));
-}
-
-/* The values of the key on @line, from it and the lines that belong to it; @next is moved past
- * them. */
+/* What follows the key on @line, and the lines that belong to it; @next is moved past them. */
 static GPtrArray *
-parse_values (const Line *line, gsize key, const char *end, const char **next)
+take_lines (const Line  *line,
+            gsize        key,
+            const char  *end,
+            const char **next)
 {
-  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
-  const char *start = line->start + key + 1;
-  gsize length = line->length - key - 1;
-  g_autofree char *inline_value = g_strstrip (g_strndup (start, length));
-  gboolean is_block = *inline_value == '|' || *inline_value == '>';
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  if (*inline_value == '[')
-    parse_flow_list (values, inline_value, strlen (inline_value));
-  else if (*inline_value != '\0' && *inline_value != '#' && !is_block)
-    g_ptr_array_add (values, parse_scalar (start, length));
-
+  g_ptr_array_add (lines, g_strndup (line->start + key + 1, line->length - key - 1));
   while (*next < end)
     {
       Line continuation = line_at (*next);
 
-      if (!is_continuation (&continuation))
+      if (!is_continuation (&continuation) || continuation.next == end)
         break;
-      if (continuation.length > 0 && *continuation.start != '#')
-        parse_continuation (values, &continuation, is_block);
+      if (continuation.length == 0 || *continuation.start != '#')
+        g_ptr_array_add (lines, g_strndup (continuation.start, continuation.length));
       *next = continuation.next;
     }
+  g_ptr_array_add (lines, NULL);
 
-  if (is_block && values->len > 1)
-    {
-      g_autofree char *joined = NULL;
-
-      g_ptr_array_add (values, NULL);
-      joined = g_strjoinv (" ", (char **) values->pdata);
-      g_ptr_array_set_size (values, 0);
-      g_ptr_array_add (values, g_steal_pointer (&joined));
-    }
-
-  return values;
+  return lines;
 }
 
 /* An ISO 8601 date, from one or from a date and time; %NULL if it is neither. */
@@ -245,8 +172,10 @@ parse_date (const char *value)
   if (value[n_digits] != '\0' && (n_digits != 10 || strchr ("Tt ", value[n_digits]) == NULL))
     return NULL;
   for (gsize i = 0; i < n_digits; i++)
-    if ((date[i] == '-') != (i == 4 || i == 7))
-      return NULL;
+    {
+      if ((date[i] == '-') != (i == 4 || i == 7))
+        return NULL;
+    }
   if (n_digits != 4 && n_digits != 7 && n_digits != 10)
     return NULL;
 
@@ -256,9 +185,10 @@ parse_date (const char *value)
   if (n_digits == 10)
     day = (guint) g_ascii_strtoull (date + 8, NULL, 10);
 
-  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year) ?
-             g_steal_pointer (&date) :
-             NULL;
+  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return NULL;
+
+  return g_steal_pointer (&date);
 }
 
 /* A BCP 47 tag, `de_DE` mended to `de-DE`; %NULL if it is not of that form. */
@@ -279,51 +209,118 @@ parse_language (const char *value)
       if (length > 8 || length < (i == 0 ? 2 : 1))
         return NULL;
       for (gsize j = 0; j < length; j++)
-        if (!(i == 0 ? g_ascii_isalpha (parts[i][j]) : g_ascii_isalnum (parts[i][j])))
-          return NULL;
+        {
+          if (!(i == 0 ? g_ascii_isalpha (parts[i][j]) : g_ascii_isalnum (parts[i][j])))
+            return NULL;
+        }
     }
 
   return g_strv_length (parts) > 0 ? g_steal_pointer (&tag) : NULL;
 }
 
 static void
-take_parsed (WhenceDocumentBuilder *builder, const char *property, const char *value, char *parsed)
+leave (Reader     *self,
+       const char *key,
+       gsize       key_length,
+       const char *value)
 {
-  if (parsed == NULL)
-    whence_document_builder_take_note (
-        builder,
-        g_strdup_printf (strcmp (property, "published") == 0 ?
-                             _("The date “%s” in the front matter was not understood") :
-                             _("The language “%s” in the front matter was not understood"),
-                         value));
-  whence_document_builder_take (builder, property, parsed);
+  g_autofree char *shown = whence_words_excerpt (value, MAX_SHOWN);
+
+  if (*shown == '\0')
+    return;
+
+  self->n_left++;
+  if (self->n_left <= MAX_LEFT)
+    g_string_append_printf (self->left, "%s%.*s: %s", self->left->len > 0 ? "; " : "",
+                            (int) MIN (key_length, MAX_SHOWN), key, shown);
+}
+
+/* Takes one value; %FALSE if it is left out. */
+static gboolean
+take (Reader     *self,
+      Field       field,
+      const char *value)
+{
+  g_autofree char *parsed = NULL;
+
+  if (field == FIELD_AUTHORS)
+    {
+      if (self->n_authors >= MAX_AUTHORS)
+        return FALSE;
+      self->n_authors++;
+      self->read[field] = TRUE;
+      whence_document_builder_add_author (self->builder, value);
+      return TRUE;
+    }
+
+  if (field == FIELD_PUBLISHED)
+    parsed = parse_date (value);
+  else if (field == FIELD_LANGUAGE)
+    parsed = parse_language (value);
+  else if (field != FIELD_URL || g_str_has_prefix (value, "https://") ||
+           g_str_has_prefix (value, "http://"))
+    parsed = g_strdup (value);
+  if (parsed == NULL || self->read[field])
+    return FALSE;
+
+  self->read[field] = TRUE;
+  whence_document_builder_take (self->builder, fields[field].property, g_steal_pointer (&parsed));
+  return TRUE;
+}
+
+/* Reads a key with what belongs to it. */
+static void
+read_key (Reader     *self,
+          const char *key,
+          gsize       length,
+          GPtrArray  *lines)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (length != strlen (keys[i].key) || g_ascii_strncasecmp (key, keys[i].key, length) != 0)
+        continue;
+
+      whence_front_matter_parse_value ((const char *const *) lines->pdata, values, left);
+      for (guint j = 0; j < values->len; j++)
+        {
+          if (!take (self, keys[i].field, g_ptr_array_index (values, j)))
+            leave (self, key, length, g_ptr_array_index (values, j));
+        }
+      for (guint j = 0; j < left->len; j++)
+        leave (self, key, length, g_ptr_array_index (left, j));
+      return;
+    }
+
+  g_ptr_array_add (left, g_strjoinv (" ", (char **) lines->pdata));
+  leave (self, key, length, g_ptr_array_index (left, 0));
 }
 
 static void
-apply (WhenceDocumentBuilder *builder, const char *property, GPtrArray *values)
+take_notes (Reader *self)
 {
-  const char *value = values->len > 0 ? g_ptr_array_index (values, 0) : "";
+  g_autoptr (GString) read = g_string_new (NULL);
 
-  if (*value == '\0')
-    return;
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      if (self->read[i])
+        g_string_append_printf (read, "%s%s", read->len > 0 ? ", " : "", _(fields[i].words));
+    }
 
-  if (strcmp (property, "authors") == 0)
-    {
-      for (guint i = 0; i < MIN (values->len, MAX_AUTHORS); i++)
-        if (*(const char *) g_ptr_array_index (values, i) != '\0')
-          whence_document_builder_add_author (builder, g_ptr_array_index (values, i));
-    }
-  else if (strcmp (property, "published") == 0)
-    take_parsed (builder, property, value, parse_date (value));
-  else if (strcmp (property, "language") == 0)
-    take_parsed (builder, property, value, parse_language (value));
-  else if (strcmp (property, "url") == 0)
-    {
-      if (g_str_has_prefix (value, "https://") || g_str_has_prefix (value, "http://"))
-        whence_document_builder_set (builder, property, value);
-    }
-  else
-    whence_document_builder_set (builder, property, value);
+  whence_document_builder_take_note (
+    self->builder,
+    read->len > 0
+      ? g_strdup_printf (_("The front matter was left out of the text; read from it: %s"),
+                         read->str)
+      : g_strdup (_("The front matter was left out of the text")));
+  if (self->n_left > MAX_LEFT)
+    g_string_append (self->left, "; …");
+  if (self->n_left > 0)
+    whence_document_builder_take_note (
+      self->builder,
+      g_strdup_printf (_("Not read from the front matter: %s"), self->left->str));
 }
 
 /**
@@ -332,23 +329,17 @@ apply (WhenceDocumentBuilder *builder, const char *property, GPtrArray *values)
  * @builder: the document being made
  *
  * Reads the metadata in front of a document: title, authors, date, language, publisher and
- * address, under the names that site generators and pandoc use.
+ * address, under the names that site generators and pandoc use. A note names what was read, and
+ * another one what was not.
  *
  * Returns: the bytes that it takes up; 0 if the text does not start with any
  */
 gsize
-whence_front_matter_read (const char *text, WhenceDocumentBuilder *builder)
+whence_front_matter_read (const char            *text,
+                          WhenceDocumentBuilder *builder)
 {
-  static const struct
-  {
-    const char *key;
-    const char *property;
-  } keys[] = {
-    { "title", "title" },    { "author", "authors" },      { "authors", "authors" },
-    { "date", "published" }, { "published", "published" }, { "language", "language" },
-    { "lang", "language" },  { "publisher", "publisher" }, { "publication", "publisher" },
-    { "url", "url" },        { "source", "url" },          { "canonical", "url" },
-  };
+  g_autoptr (GString) left = g_string_new (NULL);
+  Reader reader = { .builder = builder, .left = left };
   const char *end = find_end (text);
   const char *next;
 
@@ -360,22 +351,16 @@ whence_front_matter_read (const char *text, WhenceDocumentBuilder *builder)
     {
       Line line = line_at (next);
       gsize key = key_length (&line);
-      g_autoptr (GPtrArray) values = NULL;
+      g_autoptr (GPtrArray) lines = NULL;
 
       next = line.next;
       if (key == 0)
         continue;
 
-      values = parse_values (&line, key, end, &next);
-      for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-        if (key == strlen (keys[i].key) && g_ascii_strncasecmp (line.start, keys[i].key, key) == 0)
-          apply (builder, keys[i].property, values);
+      lines = take_lines (&line, key, end, &next);
+      read_key (&reader, line.start, key, lines);
     }
-
-  whence_document_builder_take_note (
-      builder,
-      g_strdup (_("The front matter was left out of the text; title, authors, date, "
-                   "language, publisher and address were read from it")));
+  take_notes (&reader);
 
   return (gsize) (end - text);
 }

@@ -198,6 +198,78 @@ test_front_matter_forms (void)
   assert_renders ("---\ntitle: never closed\n\ntext", "* * *\n\ntitle: never closed\n\ntext");
 }
 
+typedef struct
+{
+  const char *yaml;
+  const char *title;
+  const char *authors;  /* joined by `|` */
+  const char *left;     /* what the note says was not read; NULL: there is no such note */
+} FrontMatter;
+
+static void
+test_front_matter_lines (void)
+{
+  const FrontMatter cases[] = {
+    { "title: \"The harbour\n  is closed\"\n", "The harbour is closed", "", NULL },
+    { "title: 'It''s\n\n   the # harbour'\n", "It's the # harbour", "", NULL },
+    { "title: \"one\\\n  two\\\" 3\"\n", "onetwo\" 3", "", NULL },
+    { "title: The harbour # or so\n  is closed # now\n  for good\n",
+      "The harbour is closed for good", "", NULL },
+    { "title:\n  The harbour\n  is closed\n", "The harbour is closed", "", NULL },
+    { "title: |\n  The\n\n  harbour # 1\n", "The harbour # 1", "", NULL },
+    { "title: \"never closed\n", "never closed", "", NULL },
+    { "title: \"a\" b # c\n", "a", "", "title: b" },
+    { "author: [Ana, \"Bo,\n  Jr\", # second\n  O'Neil]\n", "notes", "Ana|Bo, Jr|O'Neil", NULL },
+    { "author: [Ana, Bo\n", "notes", "Ana|Bo", NULL },
+    { "authors:\n- Ana\n  Ruiz\n- \"Bo\n  # Jr\"\n-\n  Cy # x\n", "notes", "Ana Ruiz|Bo # Jr|Cy",
+      NULL },
+    { "authors:\n  - name: Ana\n    Ruiz\n    role: editor\n  - role: none\n", "notes", "Ana Ruiz",
+      "authors: role: editor; authors: role: none" },
+    { "author:\n  name: Ana\n  email: a@b.c\n", "notes", "Ana", "author: email: a@b.c" },
+    { "author: [{name: Ana, role: b}, Bo]\n", "notes", "Bo", "author: {name: Ana, role: b}" },
+    { "url: ftp://example.org/a\n", "notes", "", "url: ftp://example.org/a" },
+    { "title: a\nurl: https://example.org\nsource: http://example.org/2\n", "a", "",
+      "source: http://example.org/2" },
+    { "title: [a, b]\nTitle: null\nlang: ~\n", "a", "", "title: b" },
+    { "tags: [x,\n  y]\nextra:\n  deep:\n    - 1\ndraft: true\n", "notes", "",
+      "tags: [x, y]; extra: deep: - 1; draft: true" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markdown = g_strdup_printf ("---\n%s---\nBody", cases[i].yaml);
+      g_autoptr (GBytes) bytes = g_bytes_new (markdown, strlen (markdown));
+      WhenceImportInput input = { .bytes = bytes, .file_name = "notes.md" };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WhenceDocument) document = whence_import_bytes (&input, NULL, &error);
+      g_autofree char *authors = NULL;
+      g_autofree char *left = g_strdup_printf ("Not read from the front matter: %s",
+                                               cases[i].left);
+
+      g_test_message ("%s", cases[i].yaml);
+      g_assert_no_error (error);
+      authors = g_strjoinv ("|", (char **) whence_document_get_authors (document));
+      g_assert_cmpstr (whence_document_get_text (document), ==, "Body");
+      g_assert_cmpstr (whence_document_get_title (document), ==, cases[i].title);
+      g_assert_cmpstr (authors, ==, cases[i].authors);
+      g_assert_cmpint (has_note (document, cases[i].left != NULL ? left : "Not read"), ==,
+                       cases[i].left != NULL);
+    }
+}
+
+/* The note says what was read, and no more than that. */
+static void
+test_front_matter_notes (void)
+{
+  g_autoptr (WhenceDocument) some = read_markdown ("---\nlang: en\ntitle: a\n---\nb", NULL);
+  g_autoptr (WhenceDocument) none = read_markdown ("---\ndate: soon\n---\nb", NULL);
+
+  g_assert_true (has_note (some, "left out of the text; read from it: title, language"));
+  g_assert_false (has_note (some, "authors"));
+  g_assert_false (has_note (none, "read from it"));
+  g_assert_true (has_note (none, "Not read from the front matter: date: soon"));
+}
+
 static void
 test_nothing_left (void)
 {
@@ -303,6 +375,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/markdown/title", test_title);
   g_test_add_func ("/import/markdown/front-matter", test_front_matter);
   g_test_add_func ("/import/markdown/front-matter-forms", test_front_matter_forms);
+  g_test_add_func ("/import/markdown/front-matter-lines", test_front_matter_lines);
+  g_test_add_func ("/import/markdown/front-matter-notes", test_front_matter_notes);
   g_test_add_func ("/import/markdown/nothing-left", test_nothing_left);
   g_test_add_func ("/import/markdown/hostile", test_hostile);
   g_test_add_func ("/import/markdown/deep-lists", test_deep_lists);
