@@ -122,6 +122,13 @@ node_is_string (JsonNode *node)
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
 }
 
+/* Whether @node is a string that may go where nothing looks at it again. */
+static gboolean
+node_is_text (JsonNode *node)
+{
+  return node_is_string (node) && g_utf8_validate (json_node_get_string (node), -1, NULL);
+}
+
 /* An offset or a count: a whole number from 0 up to what GTK can count to. */
 static gboolean
 node_get_uint (JsonNode *node,
@@ -154,7 +161,7 @@ strv_from_json (GParamSpec  *member,
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      if (!node_is_string (json_array_get_element (array, i)))
+      if (!node_is_text (json_array_get_element (array, i)))
         return expected (member, _("a list of strings"), error);
       g_strv_builder_add (builder, json_array_get_string_element (array, i));
     }
@@ -180,7 +187,7 @@ map_from_json (GParamSpec  *member,
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &item))
     {
-      if (!node_is_string (item))
+      if (!node_is_text (item))
         return expected (member, _("an object of strings"), error);
       if (*name == '\0')
         return expected (member, _("names that are not empty"), error);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "store/whence-journal-private.h"
+#include "store/whence-json-parse.h"
 #include "store/whence-json-scan.h"
 
 /* A line holds an object of a project, a few levels deeper than the file has it. */
@@ -60,18 +61,20 @@ static WhenceJournalLine *
 parse_line (const char *data,
             gsize       size)
 {
-  const WhenceJsonLimits limits = { .depth = MAX_DEPTH };
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
+  const WhenceJsonLimits limits = { .depth = MAX_DEPTH, .any_number = TRUE };
+  g_autoptr (GHashTable) numbers = whence_json_numbers_new ();
+  g_autoptr (JsonNode) parsed = NULL;
+  g_autoptr (JsonNode) root = NULL;
   JsonNode *seq;
   WhenceJournalLine *line;
 
   if (!has_right_sum (data, size) ||
-      !whence_json_scan (data, size, &limits, NULL, NULL, NULL) ||
-      !json_parser_load_from_data (parser, data, (gssize) size, NULL))
+      !whence_json_scan (data, size, &limits, NULL, NULL, NULL))
     return NULL;
 
-  root = json_parser_get_root (parser);
+  /* What objects have besides what this program knows comes back as it was. */
+  parsed = whence_json_parse (data, size, numbers);
+  root = whence_json_keep_numbers (parsed, numbers);
   if (!JSON_NODE_HOLDS_OBJECT (root))
     return NULL;
   seq = json_object_get_member (json_node_get_object (root), "seq");

@@ -236,6 +236,47 @@ test_recover (Fixture       *fixture,
   g_assert_finalize_object (opened);
 }
 
+/* Nor is anything lost of objects that are other than this program makes them. */
+static void
+test_recover_foreign (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  WhenceProjectFile *opened;
+  WhenceProject *project;
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_auto (GStrv) parts = g_strsplit (text, "      \"name\": \"Marta Eide\",\n", 2);
+  g_autofree char *foreign = g_strconcat (parts[0], "      \"x\": [\n        1e400,\n        -0,\n"
+                                          "        1E+2\n      ],\n", parts[1], NULL);
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (WhenceChange) change = whence_change_new ("Remove");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *recovered = NULL;
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (fixture->file), foreign, -1, NULL));
+  opened = open_project (fixture->file);
+  project = whence_project_file_get_project (opened);
+  g_ptr_array_add (objects, g_list_model_get_item (whence_project_get_entities (project), 0));
+  whence_edit_remove (change, project, objects);
+  whence_project_apply (project, change, &error);
+  g_assert_no_error (error);
+  g_assert_true (whence_history_undo (whence_project_get_history (project), &error));
+  g_assert_no_error (error);
+  rename_project (opened, "Again");
+  expected = dup_text (project);
+  g_assert_nonnull (strstr (expected, "        1e400,\n        -0,\n        1E+2\n"));
+  g_ptr_array_set_size (objects, 0);
+  g_clear_object (&change);
+  crash (opened);
+
+  opened = open_project (fixture->file);
+  g_assert_nonnull (whence_project_file_get_recovery (opened));
+  g_assert_null (whence_project_file_get_recovery (opened)->kept);
+  recovered = dup_text (whence_project_file_get_project (opened));
+  g_assert_cmpstr (recovered, ==, expected);
+  g_assert_finalize_object (opened);
+}
+
 static void
 test_saved_leaves_nothing (Fixture       *fixture,
                            gconstpointer  data)
@@ -581,6 +622,7 @@ main (int   argc,
 
   g_test_add_func ("/journal/replay", test_replay);
   ADD ("/journal/recover", test_recover, NULL);
+  ADD ("/journal/recover-foreign", test_recover_foreign, NULL);
   ADD ("/journal/saved-leaves-nothing", test_saved_leaves_nothing, NULL);
   ADD ("/journal/crash-before-replacing", test_crash_while_saving, GINT_TO_POINTER (FALSE));
   ADD ("/journal/crash-after-replacing", test_crash_while_saving, GINT_TO_POINTER (TRUE));
