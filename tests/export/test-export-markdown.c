@@ -213,12 +213,12 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/export/markdown/golden", test_golden);
+  g_test_add_func ("/export/markdown/unnamed", test_unnamed);
   g_test_add_func ("/export/markdown/empty", test_empty);
   g_test_add_func ("/export/markdown/footnotes", test_footnotes);
 #if HAVE_CMARK
   g_test_add_func ("/export/markdown/escapes", test_escapes);
   g_test_add_func ("/export/markdown/hostile", test_hostile);
-  g_test_add_func ("/export/markdown/unnamed", test_unnamed);
 #endif
 
   return g_test_run ();
