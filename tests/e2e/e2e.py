@@ -95,7 +95,8 @@ class App:
             if node.get_process_id() == self.process.pid and node.get_child_count() > 0:
                 return node
         if self.process.poll() is not None:
-            raise NotThere(f"Whence ended with {self.process.returncode}")
+            self.log.seek(0)
+            raise NotThere(f"Whence ended with {self.process.returncode}: {self.log.read()}")
         return None
 
     def matches(self, role, name=None, contains=None, under=None):

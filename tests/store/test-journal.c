@@ -303,7 +303,6 @@ test_crash_while_saving (Fixture       *fixture,
   WhenceProjectFile *opened = open_project (fixture->file);
   g_autofree char *journal = whence_recovery_dup_path (fixture->file);
   g_autofree char *old = NULL;
-  g_autofree char *kept = g_strconcat (journal, ".test", NULL);
   g_autofree char *contents = NULL;
   gsize size = 0;
 

@@ -226,6 +226,7 @@ test_read_only (void)
   WhenceWindow *window = whence_application_open_file (application, file, NULL);
   g_autoptr (WhenceChange) change = whence_change_new ("Renamed");
 
+  g_assert_false (whence_project_file_get_read_only (other));
   answer ("read");
   WAIT_UNTIL (whence_window_get_workspace (window) != NULL);
   g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "Read-only");
