@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "import/whence-import-private.h"
 
 #if HAVE_CMARK
 #include "import/whence-markdown-render.h"
+#include "import/whence-text-decode.h"
 
 /* Sets the text of a document from Markdown that stays as it is, as the last resort. */
 static void
@@ -35,6 +38,8 @@ read_markdown (const WhenceImporter *self,
     return NULL;
 
   body = markdown + whence_front_matter_read (markdown, builder);
+  while (g_str_has_prefix (body, WHENCE_TEXT_UTF8_MARK))
+    body += strlen (WHENCE_TEXT_UTF8_MARK);
   if (whence_markdown_is_too_deep (body))
     set_unrendered (builder, body);
   else

@@ -12,6 +12,7 @@
 #include "import/whence-import-private.h"
 #include "import/whence-markdown-html.h"
 #include "import/whence-markdown-render.h"
+#include "import/whence-text-decode.h"
 
 /* What a line may nest at its start: quotes and list items, and the columns they stand in. cmark
  * keeps each level open and walks them all at each blank line, so that without a bound a small
@@ -176,10 +177,22 @@ append_line_end (Renderer *self)
   append_spaces (self, self->indent);
 }
 
+/* No text of ours starts with a byte order mark, which front matter or a character reference may
+ * bring there. */
+static const char *
+skip_marks (Renderer *self, const char *words)
+{
+  while (self->text->len == 0 && g_str_has_prefix (words, WHENCE_TEXT_UTF8_MARK))
+    words += strlen (WHENCE_TEXT_UTF8_MARK);
+
+  return words;
+}
+
 static void
 append_words (Renderer *self, const char *words)
 {
-  if (words == NULL || *words == '\0')
+  words = words != NULL ? skip_marks (self, words) : "";
+  if (*words == '\0')
     return;
 
   begin_block (self);
@@ -192,8 +205,10 @@ append_words (Renderer *self, const char *words)
 static void
 append_code_block (Renderer *self, const char *code)
 {
-  gsize length = strlen (code);
+  gsize length;
 
+  code = skip_marks (self, code);
+  length = strlen (code);
   while (length > 0 && code[length - 1] == '\n')
     length--;
 

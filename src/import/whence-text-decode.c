@@ -59,7 +59,7 @@ find_byte_order_mark (const guint8 *data, gsize length, const WhenceTextWide **f
     gsize length;
     const char *bytes;
   } marks[] = {
-    { NULL, 3, "\xEF\xBB\xBF" },
+    { NULL, 3, WHENCE_TEXT_UTF8_MARK },
     { &whence_text_utf32le, 4, "\xFF\xFE\0\0" },
     { &whence_text_utf32be, 4, "\0\0\xFE\xFF" },
     { &whence_text_utf16le, 2, "\xFF\xFE" },
@@ -293,7 +293,7 @@ decode_marked (const WhenceTextWide *form,
   return text;
 }
 
-/* Turns line ends into LF and drops NULs, in place. */
+/* Turns line ends into LF, and drops NULs and further byte order marks at the start, in place. */
 static void
 clean (GString *text, GPtrArray *notes)
 {
@@ -301,6 +301,7 @@ clean (GString *text, GPtrArray *notes)
   gsize n_cr = 0;
   gsize n_nul = 0;
   gsize out = 0;
+  gsize n_mark = 0;
 
   for (gsize in = 0; in < text->len; in++)
     {
@@ -317,6 +318,9 @@ clean (GString *text, GPtrArray *notes)
         }
     }
   g_string_truncate (text, out);
+  while (strncmp (text->str + n_mark, WHENCE_TEXT_UTF8_MARK, strlen (WHENCE_TEXT_UTF8_MARK)) == 0)
+    n_mark += strlen (WHENCE_TEXT_UTF8_MARK);
+  g_string_erase (text, 0, (gssize) n_mark);
 
   if (n_crlf > 0)
     g_ptr_array_add (notes,

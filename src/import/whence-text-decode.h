@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * WHENCE_TEXT_UTF8_MARK:
+ *
+ * The byte order mark, as UTF-8 has it: no text of ours starts with it.
+ */
+#define WHENCE_TEXT_UTF8_MARK "\xEF\xBB\xBF"
+
 char    *whence_text_decode    (GBytes       *bytes,
                                 const char   *charset,
                                 GPtrArray    *notes,

@@ -47,6 +47,9 @@ test_inlines (void)
                   "One two three four five six seven");
   assert_renders ("hard  \nbreak\\\nand <br> tag", "hard\nbreak\nand \n tag");
   assert_renders ("a &amp; b &copy; \\*c\\* &#13;d", "a & b © *c*  d");
+  assert_renders ("&#xFEFF;# a &#xFEFF;b", "# a \xEF\xBB\xBF" "b");
+  assert_renders ("---\ntitle: a\n---\n\xEF\xBB\xBF# b", "b");
+  assert_renders ("```\n\xEF\xBB\xBF" "a\n```", "a");
   assert_renders ("<https://example.org/x> stays", "https://example.org/x stays");
   assert_renders ("a <!-- b --> <b>c</b>", "a  c");
 }

@@ -211,6 +211,31 @@ test_declared (void)
   g_assert_cmpstr (mark.text, ==, "café");
 }
 
+/* One byte order mark says how the text is encoded; more of them are not of the text either. */
+static void
+test_marks (void)
+{
+  g_auto (Decoded) two = decode ("\xEF\xBB\xBF\xEF\xBB\xBF"
+                                 "caf\xC3\xA9",
+                                 11,
+                                 NULL);
+  g_auto (Decoded) wide = decode ("\xFF\xFE\xFF\xFE" "a\0b\0", 8, NULL);
+  g_auto (Decoded) nul = decode ("\xEF\xBB\xBF\0\xEF\xBB\xBF"
+                                 "a",
+                                 8,
+                                 NULL);
+  g_auto (Decoded) inside = decode ("a\xEF\xBB\xBF"
+                                    "b",
+                                    5,
+                                    NULL);
+
+  g_assert_cmpstr (two.text, ==, "café");
+  g_assert_cmpstr (wide.text, ==, "ab");
+  g_assert_cmpstr (nul.text, ==, "a");
+  g_assert_cmpstr (inside.text, ==, "a\xEF\xBB\xBF"
+                                    "b");
+}
+
 static void
 test_damaged_utf8 (void)
 {
@@ -296,6 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/decode/utf-8", test_utf8);
   g_test_add_func ("/import/decode/utf-16", test_utf16);
   g_test_add_func ("/import/decode/utf-16-unmarked", test_utf16_unmarked);
+  g_test_add_func ("/import/decode/marks", test_marks);
   g_test_add_func ("/import/decode/utf-16-damaged", test_utf16_damaged);
   g_test_add_func ("/import/decode/short-western", test_short_western);
   g_test_add_func ("/import/decode/detected", test_detected);
