@@ -89,7 +89,9 @@ check_file (const char *path)
   return finding;
 }
 
-/* Writes what was mended, after a copy of what was there before. */
+/* Writes what was mended, after a copy of what was there before. The file is copied first, as the
+ * copy gets its permissions, and then written as it was read, and synced.
+ */
 static gboolean
 save_repair (Finding  *finding,
              GError  **error)
@@ -100,7 +102,8 @@ save_repair (Finding  *finding,
   g_autofree char *backup_uri = g_strconcat (uri, "~", NULL);
   g_autoptr (GFile) backup = g_file_new_for_uri (backup_uri);
 
-  if (!whence_atomic_file_write (backup, finding->bytes, WHENCE_ATOMIC_NONE, NULL, error) ||
+  if (!g_file_copy (file, backup, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error) ||
+      !whence_atomic_file_write (backup, finding->bytes, WHENCE_ATOMIC_NONE, NULL, error) ||
       !whence_atomic_file_write (file, mended, WHENCE_ATOMIC_NONE, NULL, error))
     return FALSE;
 
@@ -113,8 +116,14 @@ repair_file (Finding *finding)
 {
   g_autoptr (GPtrArray) repairs = NULL;
 
-  if (finding->project == NULL || finding->problems->len == 0)
+  if (finding->problems->len == 0)
     return;
+  if (finding->project == NULL)
+    {
+      whence_cli_say (_("%s: not mended, as what cannot be read would not be written again\n"),
+                      finding->name);
+      return;
+    }
   if (whence_cli_is_stdio (finding->path))
     {
       finding->error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
@@ -273,9 +282,10 @@ const WhenceCliCommand whence_cli_command_check = {
   .name = "check",
   .arguments = N_("PROJECT…"),
   .summary = N_("Prove format, references and quotes, and list all problems"),
-  .description = N_("--repair mends a passage whose words are at one other place of its source, "
-                    "the context of a\npassage, and carriage returns in a text. The file as it "
-                    "was is kept beside it, with “~” after\nits name.\n\n"
+  .description = N_("--repair mends a passage whose words, or whose words with their context, are "
+                    "at one other\nplace of its source, the context of a passage, and carriage "
+                    "returns in a text. The file as it\nwas is kept beside it, with “~” after its "
+                    "name.\n\n"
                     "Exit status: 0 no problems are left, 1 problems, 2 a file could not be read "
                     "or written."),
   .min_arguments = 1,

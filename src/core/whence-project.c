@@ -611,6 +611,16 @@ whence_project_detach (WhenceProject *self,
     g_hash_table_remove (self->objects, id);
 }
 
+/* Whether the place of a passage counts on a member. */
+static gboolean
+is_place (GParamSpec *member)
+{
+  const char *name = whence_member_get_name (member);
+
+  return member->owner_type == WHENCE_TYPE_PASSAGE &&
+         (g_str_equal (name, "source") || g_str_equal (name, "start") || g_str_equal (name, "end"));
+}
+
 /* Sets a member of an object in the project, and takes note of a reference or an offset. */
 void
 whence_project_write_member (WhenceProject *self,
@@ -619,7 +629,7 @@ whence_project_write_member (WhenceProject *self,
                              const GValue  *value)
 {
   gboolean reference = is_indexed_reference (member);
-  gboolean moves = member->owner_type == WHENCE_TYPE_PASSAGE;
+  gboolean moves = is_place (member);
 
   if (reference)
     for_each_reference (self, object, member, remove_referrer);

@@ -151,7 +151,6 @@ whence_source_class_init (WhenceSourceClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = whence_source_finalize;
-  object_class->set_property = whence_source_set_property;
 
   install_provenance ();
 
@@ -168,6 +167,8 @@ whence_source_class_init (WhenceSourceClass *klass)
                               WHENCE_FORMAT_TEXT, WHENCE_MEMBER_FIXED | WHENCE_MEMBER_AUTOMATIC);
 
   whence_object_class_install_members (WHENCE_OBJECT_CLASS (klass), N_PROPS, properties);
+  /* After the members, which bring a function of their own. */
+  object_class->set_property = whence_source_set_property;
 }
 
 static void

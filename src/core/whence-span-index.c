@@ -31,6 +31,7 @@ struct _WhenceSpanIndex
   GArray *spans;             /* Span */
   GHashTable *keys;          /* WhencePassage → its Span as it was added: owned */
   gboolean sorted;           /* whether the spans are in their order */
+  gboolean moving;           /* whether the last thing done was to remove one */
   guint *tree;               /* 2 × n_leaves greatest ends, the root at 1; NULL: to be made */
   guint n_leaves;            /* a power of two, not less than the number of spans */
 };
@@ -193,14 +194,17 @@ whence_span_index_add (WhenceSpanIndex *self,
   span.passage = passage;
   g_hash_table_insert (self->keys, passage, g_memdup2 (&span, sizeof span));
 
-  /* An index that is in use is kept sorted; one that is being filled is sorted in the end. */
-  if (self->tree != NULL)
+  /* An index that is in use is kept sorted, and so is one where passages move, one by one; one
+   * that is being filled is sorted in the end.
+   */
+  if (self->tree != NULL || self->moving)
     g_array_insert_val (self->spans, count_before (self, &span), span);
   else
     {
       g_array_append_val (self->spans, span);
       self->sorted = FALSE;
     }
+  self->moving = FALSE;
   g_clear_pointer (&self->tree, g_free);
 
   g_signal_emit (self, signals[CHANGED], 0, span.start, span.end);
@@ -225,6 +229,7 @@ whence_span_index_remove (WhenceSpanIndex *self,
 
   sort (self);
   g_array_remove_index (self->spans, count_before (self, span));
+  self->moving = TRUE;
   g_clear_pointer (&self->tree, g_free);
 
   g_signal_emit (self, signals[CHANGED], 0, span->start, span->end);

@@ -23,8 +23,26 @@
 #include "core/whence-span-index.h"
 #include "store/whence-repair.h"
 
+#define NOWHERE G_MAXUINT
+
+typedef struct
+{
+  WhenceProject *project;
+  GPtrArray *repairs;        /* owned: char *, what was done */
+  GHashTable *gone;          /* owned: WhenceSource → GArray of guint, for sources that had CRs */
+} Mender;
+
+static void
+mender_clear (Mender *mender)
+{
+  g_clear_pointer (&mender->repairs, g_ptr_array_unref);
+  g_clear_pointer (&mender->gone, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mender, mender_clear)
+
 /* A text without its carriage returns: CR LF and a CR alone are one LF each. Each offset at
- * which one of two went (rising, in code points of the old text) is in @gone.
+ * which one of two went (rising, in code points of the old text) is in @gone, which may be NULL.
  */
 static char *
 without_carriage_returns (const char *text,
@@ -36,7 +54,10 @@ without_carriage_returns (const char *text,
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), offset++)
     {
       if (*p == '\r' && p[1] == '\n')
-        g_array_append_val (gone, offset);
+        {
+          if (gone != NULL)
+            g_array_append_val (gone, offset);
+        }
       else if (*p == '\r')
         g_string_append_c (clean, '\n');
       else
@@ -65,6 +86,18 @@ map_offset (GArray *gone,
     }
 
   return offset - low;
+}
+
+/* Where the end of a passage is in the new text. Between a CR that is gone and its LF there is no
+ * place any more: what quoted half of a line end quotes it now.
+ */
+static guint
+map_end (GArray *gone,
+         guint   end)
+{
+  guint mapped = map_offset (gone, end);
+
+  return end > 0 && map_offset (gone, end - 1) == mapped ? mapped + 1 : mapped;
 }
 
 static void
@@ -157,7 +190,7 @@ list_fitting (WhenceProject *project,
 }
 
 static gboolean
-move_passage (WhenceProject  *project,
+move_passage (Mender         *mender,
               WhencePassage  *passage,
               WhenceSource   *source,
               guint           start,
@@ -167,106 +200,162 @@ move_passage (WhenceProject  *project,
   g_autoptr (WhenceChange) change = whence_change_new (_("Mend a passage"));
 
   return whence_edit_move_passage (change, passage, source, start, end, error) &&
-         whence_project_apply (project, change, error);
+         whence_project_apply (mender->project, change, error);
 }
 
 /* The text of a source never changes, and so no change can do this: it is written at once, with
  * all that counts on its offsets.
  */
 static gboolean
-mend_line_ends (WhenceProject  *project,
-                WhenceSource   *source,
+mend_line_ends (Mender         *mender,
+                WhenceProblem  *problem,
                 GError        **error)
 {
-  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (guint));
+  WhenceSource *source = WHENCE_SOURCE (problem->object);
+  GArray *gone = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree char *clean = without_carriage_returns (whence_source_get_text (source), gone);
-  g_autoptr (GPtrArray) passages = list_fitting (project, source);
+  g_autoptr (GPtrArray) passages = list_fitting (mender->project, source);
+  guint n_moved = 0;
 
-  write_string (project, WHENCE_OBJECT (source), "text", clean);
-  map_pages (project, source, gone);
-  map_headings (project, source, gone);
+  g_hash_table_insert (mender->gone, source, gone);
+  write_string (mender->project, WHENCE_OBJECT (source), "text", clean);
+  map_pages (mender->project, source, gone);
+  map_headings (mender->project, source, gone);
   for (guint i = 0; i < passages->len; i++)
     {
       WhencePassage *passage = g_ptr_array_index (passages, i);
-      guint start = map_offset (gone, whence_passage_get_start (passage));
-      guint end = map_offset (gone, whence_passage_get_end (passage));
+      guint old_start = whence_passage_get_start (passage);
+      guint old_end = whence_passage_get_end (passage);
+      guint start = map_offset (gone, old_start);
+      guint end = map_end (gone, old_end);
 
-      /* Of a passage that was a lone CR before its LF, nothing is left. */
-      if (start < end && !move_passage (project, passage, source, start, end, error))
+      if (start == old_start && end == old_end && whence_passage_check (passage, source, NULL))
+        continue;
+      if (!move_passage (mender, passage, source, start, end, error))
         return FALSE;
+      n_moved++;
     }
+  g_ptr_array_add (mender->repairs,
+                   g_strdup_printf (ngettext ("%s: LF line ends in the text; %u passage follows it",
+                                              "%s: LF line ends in the text; %u passages follow it",
+                                              n_moved),
+                                    problem->path, n_moved));
 
   return TRUE;
 }
 
-/* Whether the words are where the offsets say, so that only the context can be wrong. */
+/* Whether @exact is where the offsets say, so that only the context can be wrong. */
 static gboolean
-words_fit (WhencePassage *passage,
-           WhenceSource  *source)
+words_fit (WhenceSource *source,
+           const char   *exact,
+           guint         start,
+           guint         end)
 {
-  guint start = whence_passage_get_start (passage);
-  guint end = whence_passage_get_end (passage);
   g_autofree char *there = NULL;
 
   if (start >= end || end > whence_source_get_length (source))
     return FALSE;
 
   there = whence_source_dup_text (source, start, end);
-  return g_str_equal (there, whence_passage_get_exact (passage));
+  return g_str_equal (there, exact);
 }
 
-/* Where the passage is, if that takes no guess. Words that are where the offsets say stay
- * there, unless the whole of them with their context is elsewhere: then one of the two is
- * wrong, and it is not for a program to say which.
+/* Takes a place where a passage may be. FALSE if that is another one than before. */
+static gboolean
+take_place (guint  place,
+            guint *start)
+{
+  if (*start != NOWHERE && *start != place)
+    return FALSE;
+
+  *start = place;
+  return TRUE;
+}
+
+/* Finds the place of words that are at several. Three things say which it is: the offsets; the
+ * offsets as they are now, if carriage returns went; the context, if the words have it at one
+ * place only. Where they contradict each other, or the context is at several places, it is not
+ * for a program to say which is right.
  */
 static gboolean
-find_place (WhencePassage *passage,
+find_among_several (Mender        *mender,
+                    WhencePassage *passage,
+                    WhenceSource  *source,
+                    const char    *exact,
+                    guint         *start)
+{
+  GArray *gone = g_hash_table_lookup (mender->gone, source);
+  g_autofree char *prefix = without_carriage_returns (whence_passage_get_prefix (passage), NULL);
+  g_autofree char *suffix = without_carriage_returns (whence_passage_get_suffix (passage), NULL);
+  g_autofree char *whole = g_strconcat (prefix, exact, suffix, NULL);
+  guint old_start = whence_passage_get_start (passage);
+  guint old_end = whence_passage_get_end (passage);
+  guint places[2] = { 0 };
+  guint n = whence_source_count_quote (source, whole, 2, places);
+
+  *start = NOWHERE;
+  if (n > 1 && strlen (whole) > strlen (exact))
+    return FALSE;
+  if (n == 1)
+    *start = places[0] + (guint) g_utf8_strlen (prefix, -1);
+  if (words_fit (source, exact, old_start, old_end) && !take_place (old_start, start))
+    return FALSE;
+  if (gone != NULL &&
+      words_fit (source, exact, map_offset (gone, old_start), map_end (gone, old_end)) &&
+      !take_place (map_offset (gone, old_start), start))
+    return FALSE;
+
+  return *start != NOWHERE;
+}
+
+/* Where a passage is, if that takes no guess. */
+static gboolean
+find_place (Mender        *mender,
+            WhencePassage *passage,
             WhenceSource  *source,
             guint         *start,
             guint         *end)
 {
-  const char *exact = whence_passage_get_exact (passage);
-  g_autofree char *whole = g_strconcat (whence_passage_get_prefix (passage), exact,
-                                        whence_passage_get_suffix (passage), NULL);
+  g_autofree char *exact = without_carriage_returns (whence_passage_get_exact (passage), NULL);
+  guint places[2] = { 0 };
+  guint n = whence_source_count_quote (source, exact, 2, places);
 
-  if (whence_source_count_quote (source, exact, 2, start) == 1)
-    {
-      *end = *start + (guint) g_utf8_strlen (exact, -1);
-      return TRUE;
-    }
+  *start = places[0];
+  if (n == 0 || (n > 1 && !find_among_several (mender, passage, source, exact, start)))
+    return FALSE;
 
-  *start = whence_passage_get_start (passage);
-  *end = whence_passage_get_end (passage);
-  return words_fit (passage, source) && whence_source_count_quote (source, whole, 1, NULL) == 0;
+  *end = *start + (guint) g_utf8_strlen (exact, -1);
+  return TRUE;
 }
 
 static gboolean
-mend_passage (WhenceProject  *project,
+mend_passage (Mender         *mender,
               WhenceProblem  *problem,
-              GPtrArray      *repairs,
               GError        **error)
 {
   WhencePassage *passage = WHENCE_PASSAGE (problem->object);
-  WhenceObject *source = whence_project_find (project, whence_passage_get_source (passage));
+  WhenceObject *source = whence_project_find (mender->project, whence_passage_get_source (passage));
   guint old_start = whence_passage_get_start (passage);
   guint old_end = whence_passage_get_end (passage);
-  guint start[2] = { 0 };
+  guint start = 0;
   guint end = 0;
 
   if (!WHENCE_IS_SOURCE (source) ||
       whence_passage_check (passage, WHENCE_SOURCE (source), NULL) ||
-      !find_place (passage, WHENCE_SOURCE (source), start, &end))
+      !find_place (mender, passage, WHENCE_SOURCE (source), &start, &end))
     return TRUE;
-  if (!move_passage (project, passage, WHENCE_SOURCE (source), start[0], end, error))
+  if (!move_passage (mender, passage, WHENCE_SOURCE (source), start, end, error))
     return FALSE;
 
-  if (start[0] == old_start && end == old_end)
-    g_ptr_array_add (repairs, g_strdup_printf (_("%s: the context is what the source has there"),
-                                               problem->path));
+  if (start == old_start && end == old_end)
+    g_ptr_array_add (mender->repairs,
+                     g_strdup_printf (_("%s: the words and the context are what the source has "
+                                        "there"), problem->path));
   else
-    g_ptr_array_add (repairs, g_strdup_printf (_("%s: moved from %u–%u to %u–%u, the one place "
-                                                 "where the source says this"),
-                                               problem->path, old_start, old_end, start[0], end));
+    g_ptr_array_add (mender->repairs,
+                     g_strdup_printf (_("%s: moved from %u–%u to %u–%u, the one place where the "
+                                        "source says this"),
+                                      problem->path, old_start, old_end, start, end));
   return TRUE;
 }
 
@@ -276,9 +365,10 @@ mend_passage (WhenceProject  *project,
  * @problems: (element-type WhenceProblem): its problems, as from whence_check_project()
  * @error: return location for an error
  *
- * Mends what can be mended without a guess: a passage whose words are at one place of its
- * source, but not where its offsets say; a passage that is where its words are, but has another
- * context; carriage returns in the text of a source. The rest is left as it is.
+ * Mends what can be mended without a guess: a passage whose words, with their context if they
+ * are there several times, are at one place of its source, but not where its offsets say; a
+ * passage that is where its words are, but has another context; carriage returns in the text of
+ * a source. The rest is left as it is.
  *
  * Returns: (transfer container) (element-type utf8): what was done, in words that begin with a
  *   JSON path each; %NULL with an error of %WHENCE_ERROR where the project is not to be saved
@@ -288,30 +378,30 @@ whence_project_repair (WhenceProject  *project,
                        GPtrArray      *problems,
                        GError        **error)
 {
-  g_autoptr (GPtrArray) repairs = g_ptr_array_new_with_free_func (g_free);
+  g_auto (Mender) mender = { project, NULL, NULL };
 
   g_return_val_if_fail (WHENCE_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (problems != NULL, NULL);
+
+  mender.repairs = g_ptr_array_new_with_free_func (g_free);
+  mender.gone = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < problems->len; i++)
     {
       WhenceProblem *problem = g_ptr_array_index (problems, i);
 
-      if (!WHENCE_IS_SOURCE (problem->object) ||
-          strchr (whence_source_get_text (WHENCE_SOURCE (problem->object)), '\r') == NULL)
-        continue;
-      if (!mend_line_ends (project, WHENCE_SOURCE (problem->object), error))
+      if (WHENCE_IS_SOURCE (problem->object) &&
+          strchr (whence_source_get_text (WHENCE_SOURCE (problem->object)), '\r') != NULL &&
+          !mend_line_ends (&mender, problem, error))
         return NULL;
-      g_ptr_array_add (repairs, g_strdup_printf (_("%s: the text has LF line ends"),
-                                                 problem->path));
     }
   for (guint i = 0; i < problems->len; i++)
     {
       WhenceProblem *problem = g_ptr_array_index (problems, i);
 
-      if (WHENCE_IS_PASSAGE (problem->object) &&
-          !mend_passage (project, problem, repairs, error))
+      if (WHENCE_IS_PASSAGE (problem->object) && !mend_passage (&mender, problem, error))
         return NULL;
     }
 
-  return g_steal_pointer (&repairs);
+  return g_steal_pointer (&mender.repairs);
 }
