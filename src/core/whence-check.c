@@ -31,6 +31,8 @@ typedef struct
   GPtrArray *problems;   /* WhenceProblem */
   GString *path;         /* of the object that is being checked */
   gboolean first_only;   /* one problem is enough */
+  WhenceCheckUnread unread; /* NULL: all was read */
+  gpointer unread_data;
 } Checker;
 
 /**
@@ -85,6 +87,22 @@ report (Checker      *checker,
   g_ptr_array_add (checker->problems, whence_problem_new (checker->path->str, object, error));
 }
 
+/* Whether one of @members, which NULL ends, was not read. */
+static gboolean
+is_unread (Checker           *checker,
+           gpointer           object,
+           const char *const *members)
+{
+  if (checker->unread == NULL)
+    return FALSE;
+
+  for (; *members != NULL; members++)
+    if (checker->unread (object, *members, checker->unread_data))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 refers_well (WhenceProject      *project,
              WhenceMemberFormat  format,
@@ -105,6 +123,26 @@ refers_well (WhenceProject      *project,
     }
 }
 
+/* Whether what the id stands for may be among what was not read. */
+static gboolean
+may_be_unread (Checker            *checker,
+               WhenceMemberFormat  format,
+               const char         *id)
+{
+  static const char *const ids[] = { "id", NULL };
+  static const char *const sources[] = { "sources", NULL };
+  static const char *const entities[] = { "entities", NULL };
+  static const char *const items[] = { "entities", "claims", NULL };
+  WhenceObject *object = whence_project_find (checker->project, id);
+
+  if (object != NULL)
+    return is_unread (checker, object, ids);
+
+  return is_unread (checker, checker->project,
+                    format == WHENCE_FORMAT_SOURCE ? sources
+                    : format == WHENCE_FORMAT_ENTITY ? entities : items);
+}
+
 static void
 check_reference (Checker      *checker,
                  WhenceObject *object,
@@ -114,7 +152,7 @@ check_reference (Checker      *checker,
   WhenceMemberFormat format = whence_member_get_format (member);
   const char *what = _("the id of an entity or a claim");
 
-  if (refers_well (checker->project, format, id))
+  if (refers_well (checker->project, format, id) || may_be_unread (checker, format, id))
     return;
 
   if (format == WHENCE_FORMAT_SOURCE)
@@ -136,9 +174,10 @@ check_references (Checker      *checker,
 
   for (guint i = 0; i < n; i++)
     {
+      const char *const names[] = { whence_member_get_name (members[i]), NULL };
       g_auto (GValue) value = G_VALUE_INIT;
 
-      if (!whence_member_is_reference (members[i]))
+      if (!whence_member_is_reference (members[i]) || is_unread (checker, object, names))
         continue;
 
       whence_object_get_value (object, members[i], &value);
@@ -162,22 +201,34 @@ static void
 check_passage (Checker       *checker,
                WhencePassage *passage)
 {
+  static const char *const members[] = {
+    "source", "start", "end", "exact", "prefix", "suffix", NULL
+  };
+  static const char *const source_members[] = { "id", "text", NULL };
   WhenceObject *source = whence_project_find (checker->project,
                                               whence_passage_get_source (passage));
-  GError *error = NULL;
+  g_autoptr (GPtrArray) errors = NULL;
 
-  if (WHENCE_IS_SOURCE (source) &&
-      !whence_passage_check (passage, WHENCE_SOURCE (source), &error))
-    report (checker, WHENCE_OBJECT (passage), error);
+  if (!WHENCE_IS_SOURCE (source) || is_unread (checker, passage, members) ||
+      is_unread (checker, source, source_members))
+    return;
+
+  errors = whence_passage_list_errors (passage, WHENCE_SOURCE (source));
+  for (guint i = 0; i < errors->len; i++)
+    report (checker, WHENCE_OBJECT (passage), g_ptr_array_index (errors, i));
 }
 
 static void
 check_entity (Checker      *checker,
               WhenceEntity *entity)
 {
+  static const char *const members[] = { "type", NULL };
+  static const char *const project_members[] = { "entityTypes", NULL };
   const char *type = whence_entity_get_type_id (entity);
 
-  if (!whence_project_has_entity_type (checker->project, type))
+  if (!whence_project_has_entity_type (checker->project, type) &&
+      !is_unread (checker, entity, members) &&
+      !is_unread (checker, checker->project, project_members))
     report (checker, WHENCE_OBJECT (entity),
             g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
                          _("type: expected a built-in type or the id of one of entityTypes, "
@@ -202,7 +253,11 @@ static void
 check_link (Checker    *checker,
             WhenceLink *link)
 {
+  static const char *const members[] = { "kind", "from", "to", NULL };
   const char *kind = whence_link_get_kind (link);
+
+  if (is_unread (checker, link, members))
+    return;
 
   if (g_str_equal (whence_link_get_from (link), whence_link_get_to (link)))
     report (checker, WHENCE_OBJECT (link),
@@ -222,17 +277,22 @@ static void
 check_heading (Checker       *checker,
                WhenceHeading *heading)
 {
+  static const char *const offsets[] = { "start", "end", NULL };
+  static const char *const levels[] = { "level", NULL };
+  static const char *const texts[] = { "text", NULL };
   WhenceObject *source = whence_object_get_parent (WHENCE_OBJECT (heading));
   guint length = whence_source_get_length (WHENCE_SOURCE (source));
 
-  if (whence_heading_get_start (heading) > whence_heading_get_end (heading) ||
-      whence_heading_get_end (heading) > length)
+  if ((whence_heading_get_start (heading) > whence_heading_get_end (heading) ||
+       whence_heading_get_end (heading) > length) &&
+      !is_unread (checker, heading, offsets) && !is_unread (checker, source, texts))
     report (checker, WHENCE_OBJECT (heading),
             g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
                          _("expected start before end, and end up to %u (the length of the "
                            "source’s text), not %u to %u"), length,
                          whence_heading_get_start (heading), whence_heading_get_end (heading)));
-  if (whence_heading_get_level (heading) < 1 || whence_heading_get_level (heading) > 6)
+  if ((whence_heading_get_level (heading) < 1 || whence_heading_get_level (heading) > 6) &&
+      !is_unread (checker, heading, levels))
     report (checker, WHENCE_OBJECT (heading),
             g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
                          _("level: expected 1 to 6, not %u"), whence_heading_get_level (heading)));
@@ -242,6 +302,7 @@ static void
 check_source (Checker      *checker,
               WhenceSource *source)
 {
+  static const char *const members[] = { "text", NULL };
   GVariant *pages = whence_source_get_pages (source);
   guint length = whence_source_get_length (source);
   guint before = 0;
@@ -252,7 +313,7 @@ check_source (Checker      *checker,
     report (checker, WHENCE_OBJECT (source),
             g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
                          _("text: expected LF line ends, and there are carriage returns")));
-  if (pages == NULL)
+  if (pages == NULL || is_unread (checker, source, members))
     return;
 
   g_variant_iter_init (&iter, pages);
@@ -323,11 +384,13 @@ check_deep (Checker      *checker,
 }
 
 static GPtrArray *
-run (WhenceProject *project,
-     WhenceObject  *object,
-     gboolean       first_only)
+run (WhenceProject     *project,
+     WhenceObject      *object,
+     gboolean           first_only,
+     WhenceCheckUnread  unread,
+     gpointer           unread_data)
 {
-  Checker checker = { project, NULL, NULL, first_only };
+  Checker checker = { project, NULL, NULL, first_only, unread, unread_data };
 
   checker.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) whence_problem_free);
   checker.path = g_string_new ("$");
@@ -349,7 +412,26 @@ run (WhenceProject *project,
 GPtrArray *
 whence_check_project (WhenceProject *project)
 {
-  return run (project, WHENCE_OBJECT (project), FALSE);
+  return run (project, WHENCE_OBJECT (project), FALSE, NULL, NULL);
+}
+
+/**
+ * whence_check_project_partly:
+ * @project: a project, some of which could not be read
+ * @unread: (scope call) (closure unread_data): says what could not
+ * @unread_data: data for @unread
+ *
+ * Proves references and quotes, but for those that count on what could not be read.
+ *
+ * Returns: (transfer container) (element-type WhenceProblem): all that breaks the rules, in the
+ *   order of the file
+ */
+GPtrArray *
+whence_check_project_partly (WhenceProject     *project,
+                             WhenceCheckUnread  unread,
+                             gpointer           unread_data)
+{
+  return run (project, WHENCE_OBJECT (project), FALSE, unread, unread_data);
 }
 
 /**
@@ -367,7 +449,7 @@ whence_check_object (WhenceProject  *project,
                      WhenceObject   *object,
                      GError        **error)
 {
-  g_autoptr (GPtrArray) problems = run (project, object, TRUE);
+  g_autoptr (GPtrArray) problems = run (project, object, TRUE, NULL, NULL);
   WhenceProblem *first;
 
   if (problems->len == 0)

@@ -225,10 +225,46 @@ whence_passage_get_suffix (WhencePassage *self)
   return get_private (self)->suffix != NULL ? get_private (self)->suffix : "";
 }
 
+/* The quoted words, code point for code point. */
 static gboolean
-check_context (const char  *member,
-               const char  *context,
-               GError     **error)
+check_words (WhencePassage  *self,
+             WhenceSource   *source,
+             GError        **error)
+{
+  guint length = whence_source_get_length (source);
+  guint start = whence_passage_get_start (self);
+  guint end = whence_passage_get_end (self);
+  const char *exact = whence_passage_get_exact (self);
+  gsize first, past;
+
+  if (start >= end || end > length)
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
+                   _("expected start before end, and end up to %u (the length of the source’s "
+                     "text), not %u to %u"), length, start, end);
+      return FALSE;
+    }
+
+  first = whence_source_get_byte (source, start);
+  past = whence_source_get_byte (source, end);
+  if (strlen (exact) != past - first ||
+      strncmp (whence_source_get_text (source) + first, exact, past - first) != 0)
+    {
+      g_autofree char *found = whence_source_dup_text (source, start, MIN (end, start + 60));
+
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
+                   _("exact: expected the words of the source from %u to %u, “%s”, not “%.180s”"),
+                   start, end, found, exact);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_context_length (const char  *member,
+                      const char  *context,
+                      GError     **error)
 {
   if (g_utf8_strlen (context, -1) <= WHENCE_PASSAGE_CONTEXT)
     return TRUE;
@@ -236,6 +272,46 @@ check_context (const char  *member,
   g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
                _("%s: expected up to %d code points of context"), member, WHENCE_PASSAGE_CONTEXT);
   return FALSE;
+}
+
+static gboolean
+check_prefix (WhencePassage  *self,
+              WhenceSource   *source,
+              GError        **error)
+{
+  const char *text = whence_source_get_text (source);
+  const char *prefix = whence_passage_get_prefix (self);
+  guint start = whence_passage_get_start (self);
+  gsize first = whence_source_get_byte (source, start);
+
+  if (strlen (prefix) > first ||
+      strncmp (text + first - strlen (prefix), prefix, strlen (prefix)) != 0)
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
+                   _("prefix: expected what the source has before %u"), start);
+      return FALSE;
+    }
+
+  return check_context_length ("prefix", prefix, error);
+}
+
+static gboolean
+check_suffix (WhencePassage  *self,
+              WhenceSource   *source,
+              GError        **error)
+{
+  const char *suffix = whence_passage_get_suffix (self);
+  guint end = whence_passage_get_end (self);
+
+  if (!g_str_has_prefix (whence_source_get_text (source) + whence_source_get_byte (source, end),
+                         suffix))
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
+                   _("suffix: expected what the source has after %u"), end);
+      return FALSE;
+    }
+
+  return check_context_length ("suffix", suffix, error);
 }
 
 /**
@@ -254,47 +330,44 @@ whence_passage_check (WhencePassage  *self,
                       WhenceSource   *source,
                       GError        **error)
 {
-  const char *text = whence_source_get_text (source);
-  guint length = whence_source_get_length (source);
-  guint start = whence_passage_get_start (self);
-  guint end = whence_passage_get_end (self);
-  const char *exact = whence_passage_get_exact (self);
-  const char *prefix = whence_passage_get_prefix (self);
-  gsize first, past;
+  g_return_val_if_fail (WHENCE_IS_PASSAGE (self), FALSE);
+  g_return_val_if_fail (WHENCE_IS_SOURCE (source), FALSE);
 
-  if (start >= end || end > length)
+  return check_words (self, source, error) && check_prefix (self, source, error) &&
+         check_suffix (self, source, error);
+}
+
+/**
+ * whence_passage_list_errors:
+ * @self: a passage
+ * @source: the source that it names
+ *
+ * Proves a passage as whence_passage_check() does, and goes on after the first thing that does
+ * not match. Where the words are not there, the context says nothing.
+ *
+ * Returns: (transfer container) (element-type GError): what does not match, which the array does
+ *   not free
+ */
+GPtrArray *
+whence_passage_list_errors (WhencePassage *self,
+                            WhenceSource  *source)
+{
+  GPtrArray *errors = g_ptr_array_new ();
+  GError *error = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_PASSAGE (self), errors);
+  g_return_val_if_fail (WHENCE_IS_SOURCE (source), errors);
+
+  if (!check_words (self, source, &error))
     {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
-                   _("expected start before end, and end up to %u (the length of the source’s "
-                     "text), not %u to %u"), length, start, end);
-      return FALSE;
+      g_ptr_array_add (errors, error);
+      return errors;
     }
 
-  first = whence_source_get_byte (source, start);
-  past = whence_source_get_byte (source, end);
-  if (strlen (exact) != past - first || strncmp (text + first, exact, past - first) != 0)
-    {
-      g_autofree char *found = whence_source_dup_text (source, start, MIN (end, start + 60));
+  if (!check_prefix (self, source, &error))
+    g_ptr_array_add (errors, g_steal_pointer (&error));
+  if (!check_suffix (self, source, &error))
+    g_ptr_array_add (errors, g_steal_pointer (&error));
 
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
-                   _("exact: expected the words of the source from %u to %u, “%s”, not “%.180s”"),
-                   start, end, found, exact);
-      return FALSE;
-    }
-  if (strlen (prefix) > first ||
-      strncmp (text + first - strlen (prefix), prefix, strlen (prefix)) != 0)
-    {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
-                   _("prefix: expected what the source has before %u"), start);
-      return FALSE;
-    }
-  if (!g_str_has_prefix (text + past, whence_passage_get_suffix (self)))
-    {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
-                   _("suffix: expected what the source has after %u"), end);
-      return FALSE;
-    }
-
-  return check_context ("prefix", prefix, error) &&
-         check_context ("suffix", whence_passage_get_suffix (self), error);
+  return errors;
 }

@@ -22,19 +22,21 @@ struct _WhencePassageClass
  */
 #define WHENCE_PASSAGE_CONTEXT 32
 
-WhencePassage *whence_passage_new        (GType           type,
-                                          WhenceSource   *source,
-                                          guint           start,
-                                          guint           end,
-                                          GError        **error);
-const char    *whence_passage_get_source (WhencePassage  *self);
-guint          whence_passage_get_start  (WhencePassage  *self);
-guint          whence_passage_get_end    (WhencePassage  *self);
-const char    *whence_passage_get_exact  (WhencePassage  *self);
-const char    *whence_passage_get_prefix (WhencePassage  *self);
-const char    *whence_passage_get_suffix (WhencePassage  *self);
-gboolean       whence_passage_check      (WhencePassage  *self,
-                                          WhenceSource   *source,
-                                          GError        **error);
+WhencePassage *whence_passage_new         (GType           type,
+                                           WhenceSource   *source,
+                                           guint           start,
+                                           guint           end,
+                                           GError        **error);
+const char    *whence_passage_get_source  (WhencePassage  *self);
+guint          whence_passage_get_start   (WhencePassage  *self);
+guint          whence_passage_get_end     (WhencePassage  *self);
+const char    *whence_passage_get_exact   (WhencePassage  *self);
+const char    *whence_passage_get_prefix  (WhencePassage  *self);
+const char    *whence_passage_get_suffix  (WhencePassage  *self);
+gboolean       whence_passage_check       (WhencePassage  *self,
+                                           WhenceSource   *source,
+                                           GError        **error);
+GPtrArray     *whence_passage_list_errors (WhencePassage  *self,
+                                           WhenceSource   *source);
 
 G_END_DECLS

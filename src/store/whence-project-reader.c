@@ -22,6 +22,7 @@
 #include "store/whence-json-parse.h"
 #include "store/whence-json-scan.h"
 #include "store/whence-project-reader.h"
+#include "store/whence-unread.h"
 
 #define MAX_PASSAGES 1000000
 
@@ -32,8 +33,10 @@ typedef struct
   GHashTable *numbers;       /* owned: of the value that is being read; see whence_json_parse() */
   WhenceProject *project;    /* owned */
   GPtrArray *problems;       /* owned: WhenceProblem */
+  WhenceUnread *unread;      /* owned: what the problems are about; NULL before there is any */
   GHashTable *ids;           /* id → path of who has it; both owned */
   GString *path;             /* of what is being read */
+  WhenceObject *object;      /* not owned: what is being read; NULL before there is one */
   guint n_passages;
   GCancellable *cancellable; /* may be NULL */
 } Reader;
@@ -45,6 +48,7 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->numbers, g_hash_table_unref);
   g_clear_object (&reader->project);
   g_clear_pointer (&reader->problems, g_ptr_array_unref);
+  g_clear_pointer (&reader->unread, whence_unread_free);
   g_clear_pointer (&reader->ids, g_hash_table_unref);
   g_string_free (reader->path, TRUE);
 }
@@ -55,7 +59,25 @@ static void
 take_problem (Reader *reader,
               GError *error)
 {
-  g_ptr_array_add (reader->problems, whence_problem_new (reader->path->str, NULL, error));
+  g_ptr_array_add (reader->problems,
+                   whence_problem_new (reader->path->str, reader->object, error));
+}
+
+static WhenceUnread *
+get_unread (Reader *reader)
+{
+  if (reader->unread == NULL)
+    reader->unread = whence_unread_new ();
+
+  return reader->unread;
+}
+
+/* Notes that a member of what is being read was not; NULL for all members. */
+static void
+note_unread (Reader     *reader,
+             GParamSpec *member)
+{
+  whence_unread_add (get_unread (reader), reader->object, member);
 }
 
 static void
@@ -127,19 +149,16 @@ read_children (Reader       *reader,
     {
       report (reader, WHENCE_ERROR_FORMAT, _("%s: expected a list, not %s"),
               whence_member_get_name (member), type_words (node));
+      note_unread (reader, member);
       return;
     }
 
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      WhenceObject *child;
-
       g_string_append_printf (reader->path, ".%s[%u]", whence_member_get_name (member), i);
-      child = read_object (reader, whence_member_get_item_type (member),
-                           json_array_get_element (array, i));
-      if (child != NULL)
-        g_ptr_array_add (children, child);
+      g_ptr_array_add (children, read_object (reader, whence_member_get_item_type (member),
+                                              json_array_get_element (array, i)));
       g_string_truncate (reader->path, length);
     }
 
@@ -185,7 +204,10 @@ read_member (Reader       *reader,
   else if (whence_member_from_json (member, node, &value, &error))
     whence_object_write_member (object, member, &value);
   else
-    take_problem (reader, error);
+    {
+      take_problem (reader, error);
+      note_unread (reader, member);
+    }
 }
 
 static void
@@ -209,8 +231,11 @@ check_id (Reader       *reader,
   if (strlen (id) > WHENCE_MAX_ID_LENGTH)
     report (reader, WHENCE_ERROR_LIMIT, _("id: expected up to %d bytes"), WHENCE_MAX_ID_LENGTH);
   else if (other != NULL)
-    report (reader, WHENCE_ERROR_REFERENCE, _("id: expected one that is not there yet; %s has %s"),
-            other, id);
+    {
+      report (reader, WHENCE_ERROR_REFERENCE,
+              _("id: expected one that is not there yet; %s has %s"), other, id);
+      note_unread (reader, whence_members_find (WHENCE_TYPE_OBJECT, "id"));
+    }
   else
     g_hash_table_insert (reader->ids, g_strdup (id), g_strdup (reader->path->str));
 }
@@ -229,17 +254,19 @@ check_required (Reader       *reader,
 
       if ((whence_member_get_flags (members[i]) & WHENCE_MEMBER_REQUIRED) != 0 &&
           !json_object_has_member (json, name))
-        report (reader, WHENCE_ERROR_FORMAT, _("expected a member “%s”"), name);
+        {
+          report (reader, WHENCE_ERROR_FORMAT, _("expected a member “%s”"), name);
+          note_unread (reader, members[i]);
+        }
     }
 }
 
-/* Reads an object; what is wrong with it goes to the problems. */
-static WhenceObject *
-read_object (Reader   *reader,
-             GType     type,
-             JsonNode *node)
+/* Fills the object that is being read. */
+static void
+fill_object (Reader       *reader,
+             WhenceObject *object,
+             JsonNode     *node)
 {
-  g_autoptr (WhenceObject) object = NULL;
   GParamSpec *after = NULL;
   JsonObjectIter iter;
   const char *name;
@@ -248,19 +275,35 @@ read_object (Reader   *reader,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       report (reader, WHENCE_ERROR_FORMAT, _("expected an object, not %s"), type_words (node));
-      return NULL;
+      note_unread (reader, NULL);
+      return;
     }
-  if (g_type_is_a (type, WHENCE_TYPE_PASSAGE))
-    reader->n_passages++;
 
-  object = g_object_new (type, NULL);
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &value))
     read_member (reader, object, name, value, &after);
   check_id (reader, object);
   check_required (reader, object, json_node_get_object (node));
+}
 
-  return g_steal_pointer (&object);
+/* Reads an object; what is wrong with it goes to the problems. It is there even so, for those
+ * that follow it to be where the file has them.
+ */
+static WhenceObject *
+read_object (Reader   *reader,
+             GType     type,
+             JsonNode *node)
+{
+  WhenceObject *parent = reader->object;
+  WhenceObject *object = g_object_new (type, NULL);
+
+  if (WHENCE_IS_PASSAGE (object))
+    reader->n_passages++;
+  reader->object = object;
+  fill_object (reader, object, node);
+  reader->object = parent;
+
+  return object;
 }
 
 static gboolean
@@ -450,6 +493,7 @@ whence_project_read (GBytes        *bytes,
   reader.path = g_string_new ("$");
   reader.cancellable = cancellable;
   reader.project = g_object_new (WHENCE_TYPE_PROJECT, NULL);
+  reader.object = WHENCE_OBJECT (reader.project);
 
   if (!whence_json_scan (reader.data, size, &limits, &reader.index, cancellable, error))
     return NULL;
@@ -468,6 +512,8 @@ whence_project_read (GBytes        *bytes,
       g_ptr_array_unref (reader.problems);
       reader.problems = whence_check_project (reader.project);
     }
+  else
+    whence_unread_check (get_unread (&reader), reader.project, reader.problems);
 
   if (reader.problems->len > 0 && (!sound || problems == NULL))
     set_error_from_problems (error, reader.problems);

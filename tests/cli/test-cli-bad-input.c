@@ -9,6 +9,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "cli-fixture.h"
 
 #define SOURCE_ID "5f0c4a3e-0000-4000-8000-000000000001"
@@ -406,6 +408,62 @@ test_repair_line_ends (Fixture       *fixture,
   run (fixture, 0, "check", "p.whence");
 }
 
+/* Every problem is listed, those of an object that cannot be read as well as those of quotes, in
+ * the order of the file; and what cannot be read whole is not written again.
+ */
+static void
+test_check_all (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  const char *published;
+  const char *mention;
+
+  fixture_write (fixture, "p.whence", PROJECT, -1);
+  fixture_replace (fixture, "p.whence", "\"2026-02-02\"", "\"2026-02-30\"");
+  fixture_replace (fixture, "p.whence", "\"start\": 6", "\"start\": 7");
+  fixture_replace (fixture, "p.whence", "\"kind\": \"denies\"", "\"kind\": 1");
+  before = fixture_read (fixture, "p.whence");
+  run (fixture, 1, "check", "--repair", "p.whence");
+
+  published = strstr (fixture->out, "p.whence: $.sources[0]: published: ");
+  mention = strstr (fixture->out, "p.whence: $.entities[0].mentions[0]: exact: ");
+  g_assert_nonnull (published);
+  g_assert_nonnull (mention);
+  g_assert_true (published < mention);
+  assert_says (fixture->out, "p.whence: $.links[0]: kind: ");
+  assert_says (fixture->err, "3 problems");
+  assert_says (fixture->err, "not mended");
+  after = fixture_read (fixture, "p.whence");
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (fixture_has (fixture, "p.whence~"));
+}
+
+/* A backup is not for more eyes than the file. */
+static void
+test_repair_permissions (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static const char *const names[] = { "p.whence", "p.whence~" };
+
+  fixture_write (fixture, "p.whence", PROJECT, -1);
+  fixture_replace (fixture, "p.whence", "\"start\": 6", "\"start\": 7");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      GStatBuf status;
+
+      if (i == 0)
+        {
+          g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+          run (fixture, 0, "check", "--repair", "p.whence");
+        }
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -422,7 +480,9 @@ main (int   argc,
   test_add ("/cli/bad/places", test_places);
   test_add ("/cli/bad/full", test_full);
   test_add ("/cli/check/json", test_check_json);
+  test_add ("/cli/check/all", test_check_all);
   test_add ("/cli/check/repair-passages", test_repair_passages);
+  test_add ("/cli/check/repair-permissions", test_repair_permissions);
   test_add ("/cli/check/repair-nothing", test_repair_nothing);
   test_add ("/cli/check/repair-line-ends", test_repair_line_ends);
 

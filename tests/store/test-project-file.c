@@ -293,6 +293,102 @@ test_all_problems (void)
   g_assert_error (problem->error, WHENCE_ERROR, WHENCE_ERROR_QUOTE);
 }
 
+/* What is wrong with a project in many ways, and where; nothing that only follows from it. */
+static const Broken many[] = {
+  { "\"title\": \"Harbour\"", "\"title\": []", "$" },
+  { "\"color\": \"#3584e4\"", "\"color\": \"blue\"", "$.entityTypes[0]" },
+  { "\"published\": \"2026-01\"", "\"published\": \"2026-02-30\"", "$.sources[0]" },
+  { "        20\n", "        2000\n", "$.sources[0]" },
+  { "\"level\": 1", "\"level\": 9", "$.sources[0].headings[0]" },
+  { "\"end\": 48", "\"end\": 480", "$.entities[0].mentions[0]" },
+  { "      \"id\": \"00000000-0000-4000-8000-000000000005\",\n", "", "$.entities[1]" },
+  { "\"kind\": \"opinion\"", "\"kind\": \"rumour\"", "$.claims[0]" },
+  { "\"prefix\": \"Ferry 😀", "\"prefix\": \"Boat 😀", "$.claims[0].evidence[0]" },
+  { "\"suffix\": \", Marta", "\"suffix\": \"; Marta", "$.claims[0].evidence[0]" },
+  { "\"stance\": \"supports\"", "\"stance\": 1", "$.claims[0].evidence[0]" },
+  { "    {\n      \"id\": \"00000000-0000-4000-8000-000000000008\",\n"
+    "      \"text\": \"The harbour is empty\",\n      \"kind\": \"factual\",\n"
+    "      \"status\": \"open\"\n    }\n",
+    "    12\n", "$.claims[1]" },
+  { "\"kind\": \"contradicts\"", "\"kind\": false", "$.links[0]" },
+  { "          \"start\": 55,\n", "          \"start\": \"55\",\n", "$.links[0].evidence[0]" },
+};
+
+static gboolean
+has_problem (GPtrArray  *problems,
+             const char *path)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (g_str_equal (((WhenceProblem *) g_ptr_array_index (problems, i))->path, path))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_many_problems (void)
+{
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    {
+      char *broken = replace (text, many[i].old, many[i].new);
+
+      g_free (text);
+      text = broken;
+    }
+
+  g_assert_null (read_text (text, &problems, &error));
+  g_assert_error (error, WHENCE_ERROR, WHENCE_ERROR_FORMAT);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const WhenceProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s: %s", problem->path, problem->error->message);
+      g_assert_null (problem->object);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    g_assert_true (has_problem (problems, many[i].path));
+
+  /* The claim that is a number has no id, so what refers to it and to the entity without an id
+   * is beside the point, and is listed, too.
+   */
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (many) + 2);
+}
+
+/* What only follows from something that cannot be read is not listed. */
+static void
+test_no_consequences (void)
+{
+  static const Broken cases[] = {
+    { "\"text\": \"Ferry", "\"text\": 1, \"x\": \"Ferry", "$.sources[0]" },
+    { "\"sources\": [", "\"sources\": 1, \"x\": [", "$" },
+    { "\"entityTypes\": [", "\"entityTypes\": {}, \"x\": [", "$" },
+    { "\"source\": \"00000000-0000-4000-8000-000000000002\"", "\"source\": 2",
+      "$.entities[0].mentions[0]" },
+    { "\"exact\": \"Marta Eide\"", "\"exacts\": \"Marta Eide\"", "$.entities[0].mentions[0]" },
+    { "\"from\": \"", "\"form\": \"", "$.links[0]" },
+    { "\"id\": \"00000000-0000-4000-8000-000000000006\"",
+      "\"id\": \"00000000-0000-4000-8000-000000000003\"", "$.claims[0]" },
+    { "\"type\": \"ship\"", "\"type\": []", "$.entities[1]" },
+  };
+  g_autofree char *text = whence_test_project_dup_json ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *broken = replace (text, cases[i].old, cases[i].new);
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_text (broken, &problems, &error));
+      g_test_message ("%s", error->message);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].path));
+      g_assert_cmpuint (problems->len, ==, i == 6 ? 2 : 1);
+    }
+}
+
 static GFile *
 make_file (const char  *contents,
            char       **folder)
@@ -443,6 +539,8 @@ main (int    argc,
   g_test_add_func ("/project-file/cut-short", test_cut_short);
   g_test_add_func ("/project-file/nested", test_nested);
   g_test_add_func ("/project-file/all-problems", test_all_problems);
+  g_test_add_func ("/project-file/many-problems", test_many_problems);
+  g_test_add_func ("/project-file/no-consequences", test_no_consequences);
   g_test_add_func ("/project-file/open-edit-save", test_open_edit_save);
   g_test_add_func ("/project-file/open-names-the-file", test_open_names_the_file);
   g_test_add_func ("/project-file/failed-save", test_failed_save);
