@@ -48,6 +48,9 @@ test_accepted (void)
     "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0001\\u00E9\\uABCD\\uD834\\uDD1E\\udbff\\udfff\"",
     "\"\\\\u0000\"", "\"\x7f\"", "\"\xc2\x80\xdf\xbf\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\"",
     "\"\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"", "\"a\xef\xbb\xbf\"",
+    /* No characters, line ends of Unicode, and what JSON lets be escaped without need. */
+    "\"\\uFFFE\\uffff\\uFDD0\\uDBFF\\uDFFE\"", "\"\xef\xb7\x90\xe2\x80\xa8\xe2\x80\xa9\xc2\x85\"",
+    "\"\\u0022\\u005C\\u002f\\u007f\\u0020\\u000a\"", "{\"\\uD834\\uDD1E\":{},\"a\\tb\":[]}",
     "\"0123456789012345678901234567890123456789\\n0123456789\xc3\xa9\"",
   };
 
@@ -181,6 +184,42 @@ static const struct
   { "{\"a.b\":{\"c\":[[1,2],[3,x]]}}", WHENCE_JSON_ERROR_SYNTAX,
     "line 1, column 23, in $[\"a.b\"].c[1][1]: expected a value, found 'x'" },
 };
+
+/* What other readers let through: each is one slip away from JSON. */
+static const char *const slips[] = {
+  "[1:2]", "[3[4]]", "[1,,2]", "[1 true]", "[,]", "[1,", "[*]", "[1]]", "[1]x", "[][]", "[}",
+  "{\"a\"::1}", "{\"a\",\"b\"}", "{\"a\":1:2}", "{\"a\" b}", "{\"a\":1,,\"b\":2}", "{\"a\"}", "{]",
+  "{null:1}", "{[1]:1}", "{\"a\":1}}", "{\"a\":1", "{\"a\":", "{\"a\":1 \"b\":2}", "{\"a\":a}",
+  "[1]/**/", "{\"a\":1/**/}", "[1]#", "<a>", ",", ":", "}", "'a'", "\"a\"x", "a", "\\u0031",
+  "[-NaN]", "[Infinity]", "[nan]", "[True]", "[TRUE]", "[nul", "[truE]", "[nulll]", "[undefined]",
+  "[1.2.3]", "[1eE2]", "[1e1.5]", "[1 000]", "[1_000]", "[1+2]", "[--1]", "[-]", "[-a]", "[- 1]",
+  "[1a]", "[00]", "[-.5]", "[.e1]", "[0.e1]", "[1.e+]", "[1e-]", "[0b1]", "[1d]", "[1f]", "[1.5L]",
+  "[\xef\xbc\x91]", "[\\u000a1]", "[\\n1]", "[\f1]", "[\v1]", "[\xc2\xa0" "1]",
+  "[\xe2\x81\xa0" "1]",
+  "[\xe2\x80\xa8" "1]", "\xef\xbb{}", "\xef", "[\xc3]", "{\xc3\xa9:1}", "\x1a", "[1]\x1a", "[\b]",
+  "[\"\\a\"]", "[\"\\'\"]", "[\"\\0\"]", "[\"\\ \"]", "[\"\\\n\"]", "[\"\\\xf0\x9f\x98\x80\"]",
+  "[\"\t\"]",
+  "[\"\\u\"]", "[\"\\u1\"]", "[\"\\u12\"]", "[\"\\u123\"]", "[\"\\u+123\"]", "[\"\\u 123\"]",
+  "[\"\\u{1}\"]",
+  "[\"\\ud83d\\u\"]", "[\"\\ud83d\\\"]", "[\"\\ud83d\\x\"]", "[\"\\ud83d", "[\"\\u12\xff\"]",
+  "[\"\\\xff\"]",
+  "\"", "\"\\", "\"\\\"", "[\"a\nb\"]", "[\"a", "{\"a", "{\"a\\", "{\"a\"", "{'a'",
+  "[\"a\",\n1\n,1",
+};
+
+static void
+test_slips (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", slips[i]);
+      g_assert_false (scan_bytes (slips[i], strlen (slips[i]), NULL, &error));
+      g_assert_true (error->domain == WHENCE_JSON_ERROR);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+}
 
 static void
 test_refused (void)
@@ -502,6 +541,7 @@ main (int   argc,
 
   g_test_add_func ("/json-scan/accepted", test_accepted);
   g_test_add_func ("/json-scan/refused", test_refused);
+  g_test_add_func ("/json-scan/slips", test_slips);
   g_test_add_func ("/json-scan/cut-short", test_cut_short);
   g_test_add_func ("/json-scan/nul", test_nul);
   g_test_add_func ("/json-scan/depth", test_depth);
