@@ -56,9 +56,10 @@ test_accepted (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
+      g_autofree char *shown = g_strescape (texts[i], NULL);
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", texts[i]);
+      g_test_message ("%s", shown);
       g_assert_true (scan_bytes (texts[i], strlen (texts[i]), NULL, &error));
       g_assert_no_error (error);
     }
@@ -212,9 +213,10 @@ test_slips (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
     {
+      g_autofree char *shown = g_strescape (slips[i], NULL);
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", slips[i]);
+      g_test_message ("%s", shown);
       g_assert_false (scan_bytes (slips[i], strlen (slips[i]), NULL, &error));
       g_assert_true (error->domain == WHENCE_JSON_ERROR);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
