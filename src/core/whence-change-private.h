@@ -21,6 +21,7 @@ typedef enum
  * @object: whose member is set; what is added or removed
  * @parent: in whose list it is, or is set; %NULL for a member of the project
  * @member: the member that is set, or the list
+ * @list: the list of @parent in which @object is, or was; %NULL without @parent
  * @position: the place in the list, when the steps before are done; for #WHENCE_STEP_SET of what
  *   has no id only
  * @value: what is set
@@ -33,6 +34,7 @@ typedef struct
   WhenceObject *object;
   WhenceObject *parent;
   GParamSpec *member;
+  GParamSpec *list;
   guint position;
   const GValue *value;
 } WhenceChangeStep;

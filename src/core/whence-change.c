@@ -864,6 +864,10 @@ whence_change_get_step (WhenceChange     *self,
     .position = op->position,
     .value = backwards ? &op->before : &op->after,
   };
+  if (op->kind != OP_SET)
+    step->list = op->member;
+  else if (step->parent != NULL)
+    step->list = find_list (step->parent, op->object);
   if (op->kind != OP_SET && (op->kind == OP_REMOVE) != backwards)
     step->kind = WHENCE_STEP_REMOVE;
 }

@@ -50,30 +50,11 @@ is_within (WhenceObject *object,
 static void
 add_place (JsonObject             *json,
            const char             *name,
-           const WhenceChangeStep *step,
-           const char             *list)
+           const WhenceChangeStep *step)
 {
   json_object_set_string_member (json, name, whence_object_get_id (step->parent));
-  json_object_set_string_member (json, "list", list);
+  json_object_set_string_member (json, "list", whence_member_get_name (step->list));
   json_object_set_int_member (json, "at", step->position);
-}
-
-/* The list of @parent that holds things like @object. */
-static const char *
-find_list_name (WhenceObject *parent,
-                WhenceObject *object)
-{
-  guint n = 0;
-  GParamSpec *const *members = whence_members_list (G_OBJECT_TYPE (parent), &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (whence_member_is_children (members[i]) &&
-          whence_member_get_item_type (members[i]) == G_OBJECT_TYPE (object))
-        return whence_member_get_name (members[i]);
-    }
-
-  return "";
 }
 
 static JsonNode *
@@ -93,18 +74,18 @@ step_to_json (const WhenceChangeStep *step)
     {
     case WHENCE_STEP_SET:
       if (*id == '\0' && step->parent != NULL)
-        add_place (json, "set", step, find_list_name (step->parent, step->object));
+        add_place (json, "set", step);
       else
         json_object_set_string_member (json, "set", id);
       json_object_set_string_member (json, "member", whence_member_get_name (step->member));
       json_object_set_member (json, "value", value_to_json (step));
       break;
     case WHENCE_STEP_ADD:
-      add_place (json, "add", step, whence_member_get_name (step->member));
+      add_place (json, "add", step);
       json_object_set_member (json, "object", whence_object_to_json (step->object));
       break;
     case WHENCE_STEP_REMOVE:
-      add_place (json, "remove", step, whence_member_get_name (step->member));
+      add_place (json, "remove", step);
       json_object_set_string_member (json, "id", id);
       break;
     default:
