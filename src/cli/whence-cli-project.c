@@ -137,11 +137,38 @@ whence_cli_read_bytes (const char  *path,
   return g_file_load_bytes (file, NULL, NULL, error);
 }
 
+/* Says what was found of changes that were made but not saved. */
+static void
+tell_recovery (const char     *path,
+               WhenceRecovery *recovery)
+{
+  g_autofree char *name = whence_cli_display_name (path);
+
+  if (recovery == NULL)
+    return;
+
+  if (recovery->n_changes > 0)
+    whence_cli_complain (ngettext ("%s: %u change that was made but not saved was recovered",
+                                   "%s: %u changes that were made but not saved were recovered",
+                                   recovery->n_changes),
+                         name, recovery->n_changes);
+  if (recovery->torn)
+    whence_cli_complain (_("%s: the last change that was not saved was cut short, and is lost"),
+                         name);
+  if (recovery->kept != NULL)
+    whence_cli_complain (_("%s: changes that do not fit the file are kept in %s"), name,
+                         recovery->kept);
+  else if (recovery->stale || recovery->reason != NULL)
+    whence_cli_complain (_("%s: there are changes that were made but not saved, and do not fit the "
+                           "file"), name);
+}
+
 /**
  * whence_cli_read_project:
  * @path: a project as it was typed
  *
- * Reads a project, and says so if that cannot be done.
+ * Reads a project, and says so if that cannot be done. What was done in the window and not saved
+ * before that ended all of a sudden is done again, and said, and still not saved.
  *
  * Returns: (transfer full) (nullable): the project
  */
@@ -157,6 +184,14 @@ whence_cli_read_project (const char *path)
     project = whence_project_read (bytes, NULL, NULL, &error);
   if (project == NULL)
     whence_cli_complain ("%s: %s", name, error->message);
+  else if (!whence_cli_is_stdio (path))
+    {
+      g_autoptr (GFile) file = whence_cli_file (path);
+      g_autofree char *base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_autoptr (WhenceRecovery) recovery = whence_recovery_peek (file, project, base);
+
+      tell_recovery (path, recovery);
+    }
 
   return g_steal_pointer (&project);
 }
@@ -198,29 +233,6 @@ lock_file (const char *path)
       if (result != 0 || stat (path, &there) != 0)
         return -1;
     }
-}
-
-/* Says what was found of changes that were made but not saved. */
-static void
-tell_recovery (const char     *path,
-               WhenceRecovery *recovery)
-{
-  g_autofree char *name = whence_cli_display_name (path);
-
-  if (recovery == NULL)
-    return;
-
-  if (recovery->n_changes > 0)
-    whence_cli_complain (ngettext ("%s: %u change that was made but not saved was recovered",
-                                   "%s: %u changes that were made but not saved were recovered",
-                                   recovery->n_changes),
-                         name, recovery->n_changes);
-  if (recovery->torn)
-    whence_cli_complain (_("%s: the last change that was not saved was cut short, and is lost"),
-                         name);
-  if (recovery->kept != NULL)
-    whence_cli_complain (_("%s: changes that do not fit the file are kept in %s"), name,
-                         recovery->kept);
 }
 
 /**

@@ -266,6 +266,37 @@ whence_recovery_run (const char    *path,
 }
 
 /**
+ * whence_recovery_peek:
+ * @file: where a project is
+ * @project: the project as it is in its file
+ * @base: the SHA-256 of that file, in hexadecimal digits
+ *
+ * Does again what the journal of a project has, for those who only read it: the journal stays as
+ * it is. Nothing is done while somebody has the project open, who is going to save it.
+ *
+ * Returns: (transfer full) (nullable): what was found, as whence_recovery_run()
+ */
+WhenceRecovery *
+whence_recovery_peek (GFile         *file,
+                      WhenceProject *project,
+                      const char    *base)
+{
+  g_autofree char *path = whence_recovery_dup_path (file);
+  g_autofree char *lock_path = NULL;
+  g_autoptr (WhenceLock) lock = NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+
+  lock_path = whence_recovery_dup_lock_path (path);
+  lock = whence_lock_take (lock_path, NULL, NULL);
+  if (lock == NULL)
+    return NULL;
+
+  return whence_recovery_run (path, project, base, TRUE);
+}
+
+/**
  * whence_recovery_free:
  * @self: (transfer full): what was found
  *

@@ -37,6 +37,9 @@ WhenceRecovery *whence_recovery_run           (const char      *path,
                                                WhenceProject   *project,
                                                const char      *base,
                                                gboolean         read_only);
+WhenceRecovery *whence_recovery_peek          (GFile           *file,
+                                               WhenceProject   *project,
+                                               const char      *base);
 void            whence_recovery_free          (WhenceRecovery  *self);
 GPtrArray      *whence_recovery_list_unsaved  (void);
 WhenceProject  *whence_recovery_read_unsaved  (const char      *path,

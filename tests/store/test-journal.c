@@ -277,6 +277,39 @@ test_recover_foreign (Fixture       *fixture,
   g_assert_finalize_object (opened);
 }
 
+static WhenceRecovery *
+peek (GFile         *file,
+      WhenceProject *project)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_autofree char *base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return whence_recovery_peek (file, project, base);
+}
+
+/* Who only reads finds what was not saved, and leaves it; not while somebody has it open. */
+static void
+test_peek (Fixture       *fixture,
+           gconstpointer  data)
+{
+  WhenceProjectFile *opened = open_project (fixture->file);
+  g_autoptr (WhenceProject) project = whence_test_project_new ();
+  g_autoptr (WhenceRecovery) recovery = NULL;
+
+  rename_project (opened, "One");
+  g_assert_true (whence_project_file_sync (opened, NULL));
+  g_assert_null (peek (fixture->file, project));
+  crash (opened);
+
+  recovery = peek (fixture->file, project);
+  g_assert_cmpuint (recovery->n_changes, ==, 1);
+  g_assert_cmpstr (whence_project_get_title (project), ==, "One");
+  opened = open_project (fixture->file);
+  g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 1);
+  whence_project_file_discard (opened, FALSE);
+  g_assert_finalize_object (opened);
+}
+
 static void
 test_saved_leaves_nothing (Fixture       *fixture,
                            gconstpointer  data)
@@ -622,6 +655,7 @@ main (int   argc,
   g_test_add_func ("/journal/replay", test_replay);
   ADD ("/journal/recover", test_recover, NULL);
   ADD ("/journal/recover-foreign", test_recover_foreign, NULL);
+  ADD ("/journal/peek", test_peek, NULL);
   ADD ("/journal/saved-leaves-nothing", test_saved_leaves_nothing, NULL);
   ADD ("/journal/crash-before-replacing", test_crash_while_saving, GINT_TO_POINTER (FALSE));
   ADD ("/journal/crash-after-replacing", test_crash_while_saving, GINT_TO_POINTER (TRUE));
