@@ -180,6 +180,19 @@ take_saved (WhenceProjectFile *self,
     whence_project_file_watch (self);
 }
 
+/* What was reserved for a save that failed is let go of. Where no monitor has noticed that another
+ * program has changed the file, it is known now.
+ */
+static void
+give_up (WhenceProjectFile *self,
+         const GError      *error)
+{
+  if (self->keeper != NULL)
+    whence_keeper_release (self->keeper);
+  if (g_error_matches (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_CHANGED))
+    whence_project_file_set_changed_on_disk (self, TRUE);
+}
+
 static gboolean
 save_now (WhenceProjectFile  *self,
           GFile              *file,
@@ -188,6 +201,7 @@ save_now (WhenceProjectFile  *self,
           GError            **error)
 {
   g_autoptr (Save) save = NULL;
+  GError *local_error = NULL;
 
   if (!may_save (self, file, error))
     return FALSE;
@@ -195,10 +209,10 @@ save_now (WhenceProjectFile  *self,
   save = save_new (self, file, flags);
   whence_snapshot_step (save->snapshot, -1);
   finish_copy (self, save);
-  if (!write_copy (save, cancellable, error))
+  if (!write_copy (save, cancellable, &local_error))
     {
-      if (self->keeper != NULL)
-        whence_keeper_release (self->keeper);
+      give_up (self, local_error);
+      g_propagate_error (error, local_error);
       return FALSE;
     }
 
@@ -334,17 +348,20 @@ whence_project_file_save_finish (WhenceProjectFile  *self,
                                  GAsyncResult       *result,
                                  GError            **error)
 {
+  GError *local_error = NULL;
   gboolean saved;
 
   g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  saved = g_task_propagate_boolean (G_TASK (result), error);
+  saved = g_task_propagate_boolean (G_TASK (result), &local_error);
   if (saved)
     take_saved (self, g_task_get_task_data (G_TASK (result)));
-  else if (self->keeper != NULL)
-    whence_keeper_release (self->keeper);
+  else
+    give_up (self, local_error);
   whence_project_file_set_saving (self, FALSE);
+  if (!saved)
+    g_propagate_error (error, local_error);
 
   return saved;
 }

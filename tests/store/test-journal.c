@@ -541,6 +541,7 @@ test_changed_on_disk (Fixture       *fixture,
   rename_project (opened, "Ours again");
   g_assert_false (whence_project_file_save (opened, NULL, &error));
   g_assert_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_CHANGED);
+  g_assert_true (whence_project_file_get_changed_on_disk (opened));
   g_assert_true (g_file_get_contents (g_file_peek_path (fixture->file), &there, NULL, NULL));
   g_assert_cmpstr (there, ==, text);
   g_assert_true (whence_project_file_get_modified (opened));
