@@ -24,6 +24,10 @@
 #include "core/whence-passage.h"
 #include "core/whence-project.h"
 #include "core/whence-source.h"
+#include "core/whence-words.h"
+
+/* What a message shows of a value, in code points. */
+#define MAX_SHOWN 80
 
 typedef struct
 {
@@ -151,6 +155,7 @@ check_reference (Checker      *checker,
 {
   WhenceMemberFormat format = whence_member_get_format (member);
   const char *what = _("the id of an entity or a claim");
+  g_autofree char *shown = NULL;
 
   if (refers_well (checker->project, format, id) || may_be_unread (checker, format, id))
     return;
@@ -159,10 +164,10 @@ check_reference (Checker      *checker,
     what = _("the id of a source");
   else if (format == WHENCE_FORMAT_ENTITY)
     what = _("the id of an entity");
+  shown = whence_words_cut (id != NULL ? id : "", MAX_SHOWN);
   report (checker, object,
-          g_error_new (WHENCE_ERROR, WHENCE_ERROR_REFERENCE,
-                       _("%s: expected %s, and “%.80s” is none"),
-                       whence_member_get_name (member), what, id != NULL ? id : ""));
+          g_error_new (WHENCE_ERROR, WHENCE_ERROR_REFERENCE, _("%s: expected %s, and “%s” is none"),
+                       whence_member_get_name (member), what, shown));
 }
 
 static void
@@ -229,10 +234,14 @@ check_entity (Checker      *checker,
   if (!whence_project_has_entity_type (checker->project, type) &&
       !is_unread (checker, entity, members) &&
       !is_unread (checker, checker->project, project_members))
-    report (checker, WHENCE_OBJECT (entity),
-            g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
-                         _("type: expected a built-in type or the id of one of entityTypes, "
-                           "not “%.80s”"), type));
+    {
+      g_autofree char *shown = whence_words_cut (type, MAX_SHOWN);
+
+      report (checker, WHENCE_OBJECT (entity),
+              g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                           _("type: expected a built-in type or the id of one of entityTypes, "
+                             "not “%s”"), shown));
+    }
 }
 
 /* The id of a built-in type would make its entities those of the other one. */
@@ -260,17 +269,24 @@ check_link (Checker    *checker,
     return;
 
   if (g_str_equal (whence_link_get_from (link), whence_link_get_to (link)))
-    report (checker, WHENCE_OBJECT (link),
-            g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
-                         _("to: expected another one than the one in from, not “%.80s”"),
-                         whence_link_get_to (link)));
+    {
+      g_autofree char *shown = whence_words_cut (whence_link_get_to (link), MAX_SHOWN);
+
+      report (checker, WHENCE_OBJECT (link),
+              g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                           _("to: expected another one than the one in from, not “%s”"), shown));
+    }
   if (WHENCE_IS_CLAIM (whence_project_find (checker->project, whence_link_get_from (link))) &&
       WHENCE_IS_CLAIM (whence_project_find (checker->project, whence_link_get_to (link))) &&
       !g_strv_contains (whence_link_claim_kinds (), kind))
-    report (checker, WHENCE_OBJECT (link),
-            g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
-                         _("kind: between two claims expected one of supports, contradicts, "
-                           "repeats, qualifies, not “%.80s”"), kind));
+    {
+      g_autofree char *shown = whence_words_cut (kind, MAX_SHOWN);
+
+      report (checker, WHENCE_OBJECT (link),
+              g_error_new (WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                           _("kind: between two claims expected one of supports, contradicts, "
+                             "repeats, qualifies, not “%s”"), shown));
+    }
 }
 
 static void

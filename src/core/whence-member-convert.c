@@ -12,6 +12,7 @@
 
 #include "core/whence-error.h"
 #include "core/whence-member.h"
+#include "core/whence-words.h"
 
 static JsonNode *
 strv_to_json (char **strv)
@@ -247,6 +248,7 @@ enum_from_nick (GParamSpec  *member,
   GEnumClass *klass = G_PARAM_SPEC_ENUM (member)->enum_class;
   GEnumValue *found = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
   g_autoptr (GString) words = NULL;
+  g_autofree char *shown = NULL;
 
   if (found != NULL)
     {
@@ -257,8 +259,9 @@ enum_from_nick (GParamSpec  *member,
   words = g_string_new (NULL);
   for (guint i = 0; i < klass->n_values; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
-  g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID, _("%s: expected one of %s, not “%.80s”"),
-               whence_member_get_name (member), words->str, nick != NULL ? nick : "");
+  shown = whence_words_cut (nick != NULL ? nick : "", 80);
+  g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID, _("%s: expected one of %s, not “%s”"),
+               whence_member_get_name (member), words->str, shown);
   return FALSE;
 }
 

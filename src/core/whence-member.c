@@ -15,6 +15,7 @@
 #include "core/whence-error.h"
 #include "core/whence-member.h"
 #include "core/whence-time.h"
+#include "core/whence-words.h"
 
 typedef struct
 {
@@ -596,9 +597,10 @@ whence_member_validate (GParamSpec    *member,
     }
   if (!string_fits (whence_member_get_format (member), text, &expected))
     {
-      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID,
-                   _("%s: expected %s, not “%.80s”"),
-                   whence_member_get_name (member), expected, text);
+      g_autofree char *shown = whence_words_cut (text, 80);
+
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID, _("%s: expected %s, not “%s”"),
+                   whence_member_get_name (member), expected, shown);
       return FALSE;
     }
 

@@ -17,6 +17,10 @@
 #include "core/whence-member.h"
 #include "core/whence-passage.h"
 #include "core/whence-source.h"
+#include "core/whence-words.h"
+
+/* What a message shows of quoted words, in code points. */
+#define MAX_SHOWN 60
 
 typedef struct
 {
@@ -250,11 +254,13 @@ check_words (WhencePassage  *self,
   if (strlen (exact) != past - first ||
       strncmp (whence_source_get_text (source) + first, exact, past - first) != 0)
     {
-      g_autofree char *found = whence_source_dup_text (source, start, MIN (end, start + 60));
+      g_autofree char *found = whence_source_dup_text (source, start,
+                                                       MIN (end, start + MAX_SHOWN));
+      g_autofree char *shown = whence_words_cut (exact, MAX_SHOWN);
 
       g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_QUOTE,
-                   _("exact: expected the words of the source from %u to %u, “%s”, not “%.180s”"),
-                   start, end, found, exact);
+                   _("exact: expected the words of the source from %u to %u, “%s”, not “%s”"),
+                   start, end, found, shown);
       return FALSE;
     }
 

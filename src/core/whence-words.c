@@ -246,6 +246,32 @@ whence_words_provenance (WhenceSource *source)
 }
 
 /**
+ * whence_words_cut:
+ * @text: a text, in UTF-8 or not
+ * @max: the most code points to keep, up to some thousands
+ *
+ * Makes a text short enough for a message about it, which shows it as it is. The precision of
+ * printf() would count bytes, and cut through a code point.
+ *
+ * Returns: (transfer full): the start of it in valid UTF-8, with an ellipsis where it was cut
+ */
+char *
+whence_words_cut (const char *text,
+                  guint       max)
+{
+  /* No code point has more than four bytes. */
+  g_autofree char *start = g_strndup (text, ((gsize) max + 1) * 4);
+  g_autofree char *valid = g_utf8_make_valid (start, -1);
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (valid, -1) <= max)
+    return g_steal_pointer (&valid);
+
+  cut = g_utf8_substring (valid, 0, max);
+  return g_strconcat (cut, "…", NULL);
+}
+
+/**
  * whence_words_excerpt:
  * @text: a text
  * @max: the most code points to keep

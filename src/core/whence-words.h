@@ -18,6 +18,8 @@ const char *whence_words_reliability  (const char        *reliability);
 const char *whence_words_credibility  (const char        *credibility);
 char       *whence_words_date         (const char        *date);
 char       *whence_words_provenance   (WhenceSource      *source);
+char       *whence_words_cut          (const char        *text,
+                                       guint              max);
 char       *whence_words_excerpt      (const char        *text,
                                        guint              max);
 char       *whence_words_visible      (const char        *text);

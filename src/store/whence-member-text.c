@@ -14,6 +14,7 @@
 
 #include "core/whence-error.h"
 #include "core/whence-member.h"
+#include "core/whence-words.h"
 #include "store/whence-json-parse.h"
 #include "store/whence-json-scan.h"
 #include "store/whence-member-text.h"
@@ -45,9 +46,11 @@ boolean_from_text (GParamSpec  *member,
 {
   if (!g_str_equal (text, "true") && !g_str_equal (text, "false"))
     {
+      g_autofree char *shown = whence_words_cut (text, 80);
+
       g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_FORMAT,
-                   _("%s: expected true or false, not “%.80s”"), whence_member_get_name (member),
-                   text);
+                   _("%s: expected true or false, not “%s”"), whence_member_get_name (member),
+                   shown);
       return FALSE;
     }
 

@@ -18,6 +18,23 @@ test_excerpt (void)
   g_assert_cmpstr (nothing, ==, "");
 }
 
+/* What is too long is cut at code points, and nothing else is changed. */
+static void
+test_cut (void)
+{
+  g_autofree char *whole = whence_words_cut (" é😀\n ", 5);
+  g_autofree char *cut = whence_words_cut ("aé😀😀😀", 4);
+  g_autofree char *wide = whence_words_cut ("😀😀😀", 2);
+  g_autofree char *broken = whence_words_cut ("a\xff\xf0\x9f", 10);
+  g_autofree char *empty = whence_words_cut ("", 10);
+
+  g_assert_cmpstr (whole, ==, " é😀\n ");
+  g_assert_cmpstr (cut, ==, "aé😀😀…");
+  g_assert_cmpstr (wide, ==, "😀😀…");
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+  g_assert_cmpstr (empty, ==, "");
+}
+
 static void
 test_visible (void)
 {
@@ -67,6 +84,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/words/excerpt", test_excerpt);
+  g_test_add_func ("/words/cut", test_cut);
   g_test_add_func ("/words/visible", test_visible);
   g_test_add_func ("/words/date", test_date);
   g_test_add_func ("/words/time", test_time);

@@ -293,6 +293,37 @@ test_all_problems (void)
   g_assert_error (problem->error, WHENCE_ERROR, WHENCE_ERROR_QUOTE);
 }
 
+/* A message about a long value shows the start of it, which ends where a code point does. */
+static void
+test_long_values (void)
+{
+  static const char *const members[] = {
+    "\"published\": \"2026-01\"", "\"type\": \"person\"", "\"kind\": \"opinion\"",
+    "\"exact\": \"Marta Eide\"", "\"to\": \"00000000-0000-4000-8000-000000000008\"",
+    "\"kind\": \"contradicts\"",
+  };
+  g_autofree char *text = whence_test_project_dup_json ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    for (guint n_letters = 0; n_letters < 4; n_letters++)
+      {
+        g_autoptr (GString) value = g_string_new (members[i]);
+        g_autofree char *broken = NULL;
+        g_autoptr (GError) error = NULL;
+
+        g_string_truncate (value, (gsize) (strstr (members[i], ": ") + 3 - members[i]));
+        for (guint j = 0; j < 200; j++)
+          g_string_append (value, j < n_letters ? "a" : "😀");
+        g_string_append_c (value, '"');
+        broken = replace (text, members[i], value->str);
+
+        g_assert_null (read_text (broken, NULL, &error));
+        g_test_message ("%s", error->message);
+        g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        g_assert_nonnull (strstr (error->message, "😀…"));
+      }
+}
+
 /* What is wrong with a project in many ways, and where; nothing that only follows from it. */
 static const Broken many[] = {
   { "\"title\": \"Harbour\"", "\"title\": []", "$" },
@@ -539,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/project-file/cut-short", test_cut_short);
   g_test_add_func ("/project-file/nested", test_nested);
   g_test_add_func ("/project-file/all-problems", test_all_problems);
+  g_test_add_func ("/project-file/long-values", test_long_values);
   g_test_add_func ("/project-file/many-problems", test_many_problems);
   g_test_add_func ("/project-file/no-consequences", test_no_consequences);
   g_test_add_func ("/project-file/open-edit-save", test_open_edit_save);
