@@ -21,7 +21,7 @@ struct _WhenceKeeper
 
   WhenceProject *project;    /* not owned: it is owned by whoever owns this */
   char *path;                /* owned: of the journal; NULL: there can be none */
-  char *file;                /* owned: path of the project; NULL: it was never saved */
+  char *file;                /* owned: URI of the project; NULL: it was never saved */
   char *base;                /* owned: SHA-256 of the file; NULL with @file */
   WhenceLock *lock;          /* owned; NULL: there can be none */
   char *next_path;           /* owned: of the journal of the file it is being saved to; or NULL */
@@ -194,7 +194,7 @@ whence_keeper_new (WhenceProject *project,
 
   self->path = g_strdup (path);
   self->lock = lock;
-  self->file = g_file_get_path (file);
+  self->file = g_file_get_uri (file);
   self->base = g_strdup (base);
 
   return self;
@@ -355,20 +355,20 @@ whence_keeper_mark (WhenceKeeper *self,
                     guint64       last)
 {
   g_autoptr (JsonNode) node = NULL;
-  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *line = NULL;
   JsonObject *mark;
 
   g_return_if_fail (WHENCE_IS_KEEPER (self));
 
-  if (self->journal == NULL || path == NULL)
+  if (self->journal == NULL)
     return;
 
   node = json_node_new (JSON_NODE_OBJECT);
   mark = json_object_new ();
   json_node_take_object (node, mark);
   json_object_set_string_member (mark, "act", "save");
-  json_object_set_string_member (mark, "file", path);
+  json_object_set_string_member (mark, "file", uri);
   json_object_set_string_member (mark, "base", base);
   json_object_set_int_member (mark, "of", (gint64) last);
   line = whence_json_to_compact (node);
@@ -394,7 +394,7 @@ whence_keeper_saved (WhenceKeeper *self,
   g_return_if_fail (WHENCE_IS_KEEPER (self));
 
   g_free (self->file);
-  self->file = g_file_get_path (file);
+  self->file = g_file_get_uri (file);
   g_free (self->base);
   self->base = g_strdup (base);
   if (self->next_path != NULL &&
@@ -415,34 +415,58 @@ whence_keeper_saved (WhenceKeeper *self,
     }
 }
 
+static char *
+keep_journal_aside (WhenceKeeper *self)
+{
+  g_autofree char *kept = whence_recovery_dup_kept_path (self->path);
+
+  if (!whence_journal_sync (self->journal, NULL) || !whence_journal_move (self->journal, kept))
+    return NULL;
+
+  return g_steal_pointer (&kept);
+}
+
 /**
  * whence_keeper_discard:
  * @self: a keeper
- * @keep_aside: whether to keep the journal under another name
  *
  * Removes the journal, as what it has is on disk, or is to be thrown away, and gives the lock
  * back. Nothing is recorded any more.
  */
 void
-whence_keeper_discard (WhenceKeeper *self,
-                       gboolean      keep_aside)
+whence_keeper_discard (WhenceKeeper *self)
 {
   g_return_if_fail (WHENCE_IS_KEEPER (self));
 
-  if (self->journal == NULL)
-    {
-      g_clear_pointer (&self->lock, whence_lock_free);
-      return;
-    }
-
-  if (keep_aside && whence_journal_sync (self->journal, NULL))
-    {
-      g_autofree char *kept = whence_recovery_dup_kept_path (self->path);
-
-      whence_journal_move (self->journal, kept);
-    }
-  else
+  if (self->journal != NULL)
     whence_journal_remove (self->journal);
   g_clear_object (&self->journal);
   g_clear_pointer (&self->lock, whence_lock_free);
+}
+
+/**
+ * whence_keeper_hand_over:
+ * @self: a keeper
+ * @keep_aside: whether to keep the journal under another name, instead of removing it
+ * @kept: (out) (transfer full) (nullable): that name
+ * @path: (out) (transfer full) (nullable): where the journal of the project is to be
+ * @lock: (out) (transfer full) (nullable): the lock of the project
+ *
+ * Gives the project up for another copy of it. Nothing is recorded any more.
+ */
+void
+whence_keeper_hand_over (WhenceKeeper  *self,
+                         gboolean       keep_aside,
+                         char         **kept,
+                         char         **path,
+                         WhenceLock   **lock)
+{
+  g_return_if_fail (WHENCE_IS_KEEPER (self));
+
+  *kept = keep_aside && self->journal != NULL ? keep_journal_aside (self) : NULL;
+  if (self->journal != NULL && *kept == NULL)
+    whence_journal_remove (self->journal);
+  g_clear_object (&self->journal);
+  *path = g_strdup (self->path);
+  *lock = g_steal_pointer (&self->lock);
 }

@@ -37,7 +37,11 @@ void            whence_keeper_saved        (WhenceKeeper   *self,
                                             const char     *base,
                                             gboolean        all);
 void            whence_keeper_release      (WhenceKeeper   *self);
-void            whence_keeper_discard      (WhenceKeeper   *self,
-                                            gboolean        keep_aside);
+void            whence_keeper_discard      (WhenceKeeper   *self);
+void            whence_keeper_hand_over    (WhenceKeeper   *self,
+                                            gboolean        keep_aside,
+                                            char          **kept,
+                                            char          **path,
+                                            WhenceLock    **lock);
 
 G_END_DECLS

@@ -572,18 +572,48 @@ whence_project_file_sync (WhenceProjectFile  *self,
 /**
  * whence_project_file_discard:
  * @self: a project file
- * @keep_aside: whether to keep the record under another name
  *
  * Gives up what was not saved. The project is not to be changed after this.
  */
 void
-whence_project_file_discard (WhenceProjectFile *self,
-                             gboolean           keep_aside)
+whence_project_file_discard (WhenceProjectFile *self)
 {
   g_return_if_fail (WHENCE_IS_PROJECT_FILE (self));
 
   if (self->keeper != NULL)
-    whence_keeper_discard (self->keeper, keep_aside);
+    whence_keeper_discard (self->keeper);
+}
+
+/**
+ * whence_project_file_take_over:
+ * @self: a project file that was opened to be read only
+ * @other: one of the same file that was opened to be worked on, and makes way for it
+ *
+ * Lets @self be worked on in the place of @other, without a moment in which what is done is
+ * recorded by neither. What @other has that is not saved is kept under another name.
+ *
+ * Returns: (transfer full) (nullable): that name; %NULL if there was nothing
+ */
+char *
+whence_project_file_take_over (WhenceProjectFile *self,
+                               WhenceProjectFile *other)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (WhenceLock) taken = NULL;
+  char *kept = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (self) && self->read_only, NULL);
+  g_return_val_if_fail (WHENCE_IS_PROJECT_FILE (other) && other->keeper != NULL, NULL);
+
+  whence_keeper_hand_over (other->keeper, whence_project_file_get_modified (other), &kept, &path,
+                           &taken);
+  g_clear_object (&self->keeper);
+  take_keeper (self, whence_keeper_new (self->project, self->file, self->base, path,
+                                        g_steal_pointer (&taken)));
+  self->read_only = FALSE;
+  whence_keeper_resume (self->keeper, NULL);
+
+  return kept;
 }
 
 /**
@@ -602,7 +632,7 @@ whence_project_file_close (WhenceProjectFile *self)
   g_clear_handle_id (&self->look_timer, g_source_remove);
   g_clear_object (&self->monitor);
   if (self->keeper != NULL && !whence_project_file_get_modified (self))
-    whence_keeper_discard (self->keeper, FALSE);
+    whence_keeper_discard (self->keeper);
   g_clear_object (&self->keeper);
 }
 

@@ -55,8 +55,9 @@ gboolean           whence_project_file_sync          (WhenceProjectFile   *self,
                                                       GError             **error);
 void               whence_project_file_watch         (WhenceProjectFile   *self);
 void               whence_project_file_keep_ours     (WhenceProjectFile   *self);
-void               whence_project_file_discard       (WhenceProjectFile   *self,
-                                                      gboolean             keep_aside);
+void               whence_project_file_discard       (WhenceProjectFile   *self);
+char              *whence_project_file_take_over     (WhenceProjectFile   *self,
+                                                      WhenceProjectFile   *other);
 void               whence_project_file_close         (WhenceProjectFile   *self);
 void               whence_project_file_set_backup    (WhenceProjectFile   *self,
                                                       gboolean             backup);

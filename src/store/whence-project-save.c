@@ -110,20 +110,19 @@ check_unchanged (Save    *save,
 {
   WhenceFileIdentity identity;
   g_autofree char *name = NULL;
+  g_autofree char *base = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (save->known_base == NULL || !whence_file_identity_get (save->file, &identity) ||
       whence_file_identity_equal (&identity, &save->known))
     return TRUE;
 
-  bytes = g_file_load_bytes (save->file, NULL, NULL, NULL);
-  if (bytes != NULL)
-    {
-      g_autofree char *base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-
-      if (g_str_equal (base, save->known_base))
-        return TRUE;
-    }
+  bytes = g_file_load_bytes (save->file, NULL, NULL, error);
+  if (bytes == NULL)
+    return FALSE;
+  base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (g_str_equal (base, save->known_base))
+    return TRUE;
 
   name = g_file_get_parse_name (save->file);
   g_set_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_CHANGED,

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "store/whence-project-file-private.h"
 
 /* After the last sign of a change, until the file is looked at: it is often written in pieces. */
@@ -103,6 +105,19 @@ on_sign (WhenceProjectFile *self)
   self->look_timer = g_timeout_add (PATIENCE_MSEC, on_time_to_look, self);
 }
 
+/* A monitor does not follow links. */
+static GFile *
+dup_target (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char *real = path != NULL ? realpath (path, NULL) : NULL;
+  GFile *target = real != NULL ? g_file_new_for_path (real) : g_object_ref (file);
+
+  free (real);
+
+  return target;
+}
+
 /**
  * whence_project_file_watch:
  * @self: a project file
@@ -113,13 +128,16 @@ on_sign (WhenceProjectFile *self)
 void
 whence_project_file_watch (WhenceProjectFile *self)
 {
+  g_autoptr (GFile) target = NULL;
+
   g_return_if_fail (WHENCE_IS_PROJECT_FILE (self));
 
   g_clear_object (&self->monitor);
   if (self->file == NULL)
     return;
 
-  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  target = dup_target (self->file);
+  self->monitor = g_file_monitor_file (target, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_sign), self,
                              G_CONNECT_SWAPPED);

@@ -3,12 +3,12 @@
 /* From a journal that was left behind to the project as it was. The header of a journal says
  * what it starts from:
  *
- *   {"seq":1,"journal":1,"project":ID,"file":PATH,"base":SHA-256 of the file,…}
+ *   {"seq":1,"journal":1,"project":ID,"file":URI,"base":SHA-256 of the file,…}
  *   {"seq":1,"journal":1,"project":ID,"state":the project as its file would have it,…}
  *
  * the second for one that was never saved. Before the project is written, a line says so:
  *
- *   {"seq":9,"act":"save","file":PATH,"base":SHA-256 of the new file,"of":7,…}
+ *   {"seq":9,"act":"save","file":URI,"base":SHA-256 of the new file,"of":7,…}
  *
  * with the number of the last line that is in the new file. So whether the file is the old or
  * the new one, the journal says which of its lines come after it.
@@ -319,16 +319,18 @@ static gboolean
 was_saved (WhenceJournalContent *content)
 {
   WhenceJournalLine *last = g_ptr_array_index (content->lines, content->lines->len - 1);
-  const char *file = whence_journal_line_get (last, "file");
-  g_autofree char *contents = NULL;
+  const char *uri = whence_journal_line_get (last, "file");
+  g_autoptr (GFile) file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sum = NULL;
-  gsize size = 0;
 
-  if (!is_mark (last) || get_number (last, "of") + 1 != last->seq || file == NULL ||
-      !g_file_get_contents (file, &contents, &size, NULL))
+  if (!is_mark (last) || get_number (last, "of") + 1 != last->seq || file == NULL)
+    return FALSE;
+  bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  if (bytes == NULL)
     return FALSE;
 
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, size);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   return g_strcmp0 (sum, whence_journal_line_get (last, "base")) == 0;
 }
 

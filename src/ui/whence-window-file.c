@@ -517,13 +517,15 @@ whence_window_saving_changed (WhenceWindow *self)
   if (project_file == NULL || whence_project_file_get_saving (project_file))
     return;
 
-  if (self->save_again)
+  if (self->save_again && whence_project_file_get_modified (project_file) && !self->save_failed)
     {
       self->save_again = FALSE;
-      if (whence_project_file_get_modified (project_file))
-        whence_window_save_async (self, NULL, NULL, NULL);
+      whence_window_save_async (self, NULL, NULL, NULL);
+      return;
     }
-  else if (self->close_when_saved)
+
+  self->save_again = FALSE;
+  if (self->close_when_saved)
     {
       self->close_when_saved = FALSE;
       gtk_window_close (GTK_WINDOW (self));
@@ -562,7 +564,7 @@ on_answer (GObject      *source_object,
   self->asking = FALSE;
   if (g_strcmp0 (answer, "discard") == 0)
     {
-      whence_project_file_discard (get_project_file (self), FALSE);
+      whence_project_file_discard (get_project_file (self));
       close_now (self);
     }
   else if (g_strcmp0 (answer, "later") == 0)

@@ -86,6 +86,7 @@ typedef struct
 {
   WhenceWindow *window;             /* owned */
   WhenceProjectFile *project_file;  /* owned: what is given up for it */
+  gboolean was_asked_for;           /* whether changes that are not saved are to be given up, too */
 } Reload;
 
 static void
@@ -109,32 +110,39 @@ show_reload_failure (WhenceWindow *self,
                                 "that file: choose another place with Save As."));
 }
 
+/* Says what has become of the changes that were not in the file. */
 static void
-on_reloaded (GObject      *source_object,
-             GAsyncResult *result,
-             gpointer      user_data)
+tell_reloaded (WhenceWindow *self,
+               const char   *kept)
 {
-  g_autoptr (Reload) reload = user_data;
-  WhenceWindow *self = reload->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WhenceProjectFile) project_file = whence_project_file_open_finish (result, &error);
-  g_autoptr (WhenceWorkspace) workspace = NULL;
+  g_autofree char *text = NULL;
 
-  if (get_project_file (self) != reload->project_file)
-    return;
-  if (project_file == NULL)
+  if (kept == NULL)
     {
-      show_reload_failure (self, error);
+      whence_window_tell (self, _("Loaded again: another program has changed the file"), FALSE);
       return;
     }
 
-  workspace = whence_workspace_new (project_file);
-  whence_window_set_workspace (self, workspace);
-  whence_window_restore_view (self);
-  whence_window_tell (self, _("Loaded again: another program has changed the file"), FALSE);
+  text = g_strdup_printf (_("The record of your changes is kept in %s."), kept);
+  whence_window_show_remarks (self, TRUE, _("Loaded as another program has written it"), text,
+                              NULL);
 }
 
-/* The file can be read: what is here makes way for it. */
+static void
+update_conflict (WhenceWindow *self)
+{
+  WhenceProjectFile *project_file = get_project_file (self);
+
+  gtk_info_bar_set_revealed (self->conflict_banner,
+                             project_file != NULL &&
+                               !whence_project_file_get_read_only (project_file) &&
+                               whence_project_file_get_changed_on_disk (project_file) &&
+                               whence_project_file_get_modified (project_file));
+}
+
+/* The file can be read: what is here makes way for it. What was changed here since then does not,
+ * unless it was told to.
+ */
 static void
 on_peeked (GObject      *source_object,
            GAsyncResult *result,
@@ -144,7 +152,8 @@ on_peeked (GObject      *source_object,
   WhenceWindow *self = reload->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (WhenceProjectFile) peeked = whence_project_file_open_finish (result, &error);
-  GFile *file = whence_project_file_get_file (reload->project_file);
+  g_autoptr (WhenceWorkspace) workspace = NULL;
+  g_autofree char *kept = NULL;
 
   if (get_project_file (self) != reload->project_file)
     return;
@@ -153,27 +162,36 @@ on_peeked (GObject      *source_object,
       show_reload_failure (self, error);
       return;
     }
+  if (!reload->was_asked_for && whence_project_file_get_modified (reload->project_file))
+    {
+      update_conflict (self);
+      return;
+    }
 
   whence_window_store_view (self);
-  whence_project_file_discard (reload->project_file,
-                               whence_project_file_get_modified (reload->project_file));
-  whence_project_file_open_async (file, WHENCE_OPEN_NONE, NULL, on_reloaded,
-                                  g_steal_pointer (&reload));
+  if (!whence_project_file_get_read_only (reload->project_file))
+    kept = whence_project_file_take_over (peeked, reload->project_file);
+  workspace = whence_workspace_new (peeked);
+  whence_window_set_workspace (self, workspace);
+  whence_window_restore_view (self);
+  tell_reloaded (self, kept);
 }
 
 static void
-reload_project (WhenceWindow *self)
+reload_project (WhenceWindow *self,
+                gboolean      was_asked_for)
 {
   WhenceProjectFile *project_file = get_project_file (self);
   Reload *reload;
 
-  if (self->reloading)
+  if (self->reloading || whence_project_file_get_saving (project_file))
     return;
 
   self->reloading = TRUE;
   reload = g_new0 (Reload, 1);
   reload->window = g_object_ref (self);
   reload->project_file = g_object_ref (project_file);
+  reload->was_asked_for = was_asked_for;
   whence_project_file_open_async (whence_project_file_get_file (project_file),
                                   WHENCE_OPEN_READ_ONLY, NULL, on_peeked, reload);
 }
@@ -182,12 +200,11 @@ static void
 on_changed_on_disk (WhenceWindow *self)
 {
   WhenceProjectFile *project_file = get_project_file (self);
-  gboolean changed = project_file != NULL && whence_project_file_get_changed_on_disk (project_file);
-  gboolean conflict = changed && whence_project_file_get_modified (project_file);
 
-  gtk_info_bar_set_revealed (self->conflict_banner, conflict);
-  if (changed && !conflict)
-    reload_project (self);
+  update_conflict (self);
+  if (project_file != NULL && whence_project_file_get_changed_on_disk (project_file) &&
+      !whence_project_file_get_modified (project_file))
+    reload_project (self, FALSE);
 }
 
 static void
@@ -212,7 +229,7 @@ on_take_theirs (GtkWidget  *widget,
   WhenceWindow *self = WHENCE_WINDOW (widget);
 
   if (get_project_file (self) != NULL && whence_window_get_file (self) != NULL)
-    reload_project (self);
+    reload_project (self, TRUE);
 }
 
 /* Called by the class of the window when it is made. */
@@ -231,6 +248,8 @@ whence_window_connect_keeping (WhenceWindow *self)
                                   G_CALLBACK (on_record_state_changed), self);
   g_signal_group_connect_swapped (self->file_signals, "notify::changed-on-disk",
                                   G_CALLBACK (on_changed_on_disk), self);
+  g_signal_group_connect_swapped (self->file_signals, "notify::modified",
+                                  G_CALLBACK (update_conflict), self);
   g_signal_group_connect_swapped (self->file_signals, "notify::file",
                                   G_CALLBACK (whence_window_start_keeping), self);
   g_signal_connect_object (whence_settings_get (), "changed::autosave",

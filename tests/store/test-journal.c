@@ -306,7 +306,7 @@ test_peek (Fixture       *fixture,
   g_assert_cmpstr (whence_project_get_title (project), ==, "One");
   opened = open_project (fixture->file);
   g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 1);
-  whence_project_file_discard (opened, FALSE);
+  whence_project_file_discard (opened);
   g_assert_finalize_object (opened);
 }
 
@@ -358,7 +358,7 @@ test_crash_while_saving (Fixture       *fixture,
   g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, replaced ? 1 : 2);
   g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (opened)), ==,
                    replaced ? "Three" : "Two");
-  whence_project_file_discard (opened, FALSE);
+  whence_project_file_discard (opened);
   g_assert_finalize_object (opened);
 }
 
@@ -418,7 +418,7 @@ test_torn (Fixture       *fixture,
   g_assert_cmpuint (recovery->n_changes, ==, 3);
   g_assert_false (recovery->torn);
   g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (opened)), ==, "Four");
-  whence_project_file_discard (opened, FALSE);
+  whence_project_file_discard (opened);
   g_assert_finalize_object (opened);
   g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
 }
@@ -447,7 +447,7 @@ test_damaged (Fixture       *fixture,
   g_assert_true (g_file_get_contents (recovery->kept, &kept, NULL, NULL));
   g_assert_nonnull (strstr (kept, "Three"));
   g_unlink (recovery->kept);
-  whence_project_file_discard (opened, FALSE);
+  whence_project_file_discard (opened);
   g_assert_finalize_object (opened);
 }
 
@@ -518,7 +518,7 @@ test_never_saved (Fixture       *fixture,
   made = open_project (file);
   g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (made)), ==,
                    "And changed");
-  whence_project_file_discard (made, FALSE);
+  whence_project_file_discard (made);
   g_assert_finalize_object (made);
 }
 
@@ -574,7 +574,7 @@ test_read_only (Fixture       *fixture,
 
   reader = open_project (copy);
   g_assert_cmpuint (whence_project_file_get_recovery (reader)->n_changes, ==, 1);
-  whence_project_file_discard (reader, FALSE);
+  whence_project_file_discard (reader);
   g_assert_finalize_object (reader);
   g_assert_finalize_object (opened);
 }
@@ -621,7 +621,7 @@ test_change_while_saving (Fixture       *fixture,
     g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (opened)), ==,
                      title);
   }
-  whence_project_file_discard (opened, FALSE);
+  whence_project_file_discard (opened);
   g_assert_finalize_object (opened);
 }
 
