@@ -204,17 +204,21 @@ whence_keeper_new (WhenceProject *project,
  * whence_keeper_new_unsaved:
  * @project: (transfer none): a project that was never saved, which has to outlive the keeper
  * @recovery: (nullable): what was found in its journal
+ * @lock: (transfer full) (nullable): the lock of the journal, if it was taken already
  *
  * Returns: (transfer full): a keeper that records from now on
  */
 WhenceKeeper *
 whence_keeper_new_unsaved (WhenceProject  *project,
-                           WhenceRecovery *recovery)
+                           WhenceRecovery *recovery,
+                           WhenceLock     *lock)
 {
   WhenceKeeper *self = new_keeper (project);
 
   self->path = whence_recovery_dup_new_path (whence_object_get_id (WHENCE_OBJECT (project)));
-  take_lock (self->path, &self->lock, NULL);
+  self->lock = lock;
+  if (lock == NULL)
+    take_lock (self->path, &self->lock, NULL);
   whence_keeper_resume (self, recovery);
 
   return self;

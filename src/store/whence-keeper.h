@@ -19,7 +19,8 @@ WhenceKeeper   *whence_keeper_new          (WhenceProject  *project,
                                             const char     *path,
                                             WhenceLock     *lock);
 WhenceKeeper   *whence_keeper_new_unsaved  (WhenceProject  *project,
-                                            WhenceRecovery *recovery);
+                                            WhenceRecovery *recovery,
+                                            WhenceLock     *lock);
 WhenceRecovery *whence_keeper_recover      (WhenceKeeper   *self);
 void            whence_keeper_resume       (WhenceKeeper   *self,
                                             WhenceRecovery *recovery);

@@ -184,7 +184,7 @@ whence_project_file_new (void)
   whence_object_init_string (WHENCE_OBJECT (project), "modified", now);
 
   self = new_for_project (project, NULL);
-  take_keeper (self, whence_keeper_new_unsaved (project, NULL));
+  take_keeper (self, whence_keeper_new_unsaved (project, NULL, NULL));
 
   return self;
 }
@@ -202,15 +202,20 @@ WhenceProjectFile *
 whence_project_file_new_recovered (const char  *journal,
                                    GError     **error)
 {
+  g_autofree char *lock_path = whence_recovery_dup_lock_path (journal);
+  g_autoptr (WhenceLock) taken = whence_lock_take (lock_path, NULL, error);
   g_autoptr (WhenceRecovery) recovery = NULL;
-  g_autoptr (WhenceProject) project = whence_recovery_read_unsaved (journal, &recovery, error);
+  g_autoptr (WhenceProject) project = NULL;
   WhenceProjectFile *self;
 
+  /* Another program may have found it, too. */
+  if (taken != NULL)
+    project = whence_recovery_read_unsaved (journal, &recovery, error);
   if (project == NULL)
     return NULL;
 
   self = new_for_project (project, NULL);
-  take_keeper (self, whence_keeper_new_unsaved (project, recovery));
+  take_keeper (self, whence_keeper_new_unsaved (project, recovery, g_steal_pointer (&taken)));
   self->recovery = g_steal_pointer (&recovery);
 
   return self;

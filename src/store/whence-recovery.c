@@ -345,8 +345,13 @@ is_left_behind (const char *path)
     return FALSE;
 
   content = whence_journal_content_read (path, NULL);
-  if (content == NULL || content->lines->len == 0)
+  if (content == NULL || content->size == 0)
     return FALSE;
+  /* One whose first line is damaged is told of; one whose first line never came to disk says
+   * nothing.
+   */
+  if (content->lines->len == 0)
+    return content->damaged;
   if (!was_saved (content))
     return TRUE;
 
@@ -407,8 +412,11 @@ whence_recovery_read_unsaved (const char      *path,
     state = whence_journal_line_get (g_ptr_array_index (content->lines, 0), "state");
   if (state == NULL)
     {
+      g_autofree char *kept = keep_aside (path, 0);
+      g_autofree char *name = g_filename_display_name (kept != NULL ? kept : path);
+
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   _("expected the journal of a project that was never saved"));
+                   _("its record is damaged, and is kept in %s"), name);
       return NULL;
     }
 

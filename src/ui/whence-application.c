@@ -177,8 +177,7 @@ recover_unsaved (WhenceApplication *self)
 
       if (!whence_window_recover (window, g_ptr_array_index (journals, i), &error))
         whence_window_show_failure (window, _("A project that was never saved could not be "
-                                              "recovered"), error->message,
-                                    g_ptr_array_index (journals, i));
+                                              "recovered"), error->message, "");
       gtk_window_present (GTK_WINDOW (window));
     }
 }

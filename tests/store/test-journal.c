@@ -277,6 +277,25 @@ test_recover_foreign (Fixture       *fixture,
   g_assert_finalize_object (opened);
 }
 
+/* A path need not be text. */
+static void
+test_odd_path (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "caf\xe9.whence", NULL);
+  WhenceProjectFile *opened;
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), text, -1, NULL));
+  opened = open_project (file);
+  rename_project (opened, "One");
+  crash (opened);
+  opened = open_project (file);
+  g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 1);
+  g_assert_true (whence_project_file_save (opened, NULL, NULL));
+  g_assert_finalize_object (opened);
+}
+
 static WhenceRecovery *
 peek (GFile         *file,
       WhenceProject *project)
@@ -656,6 +675,7 @@ main (int   argc,
   g_test_add_func ("/journal/replay", test_replay);
   ADD ("/journal/recover", test_recover, NULL);
   ADD ("/journal/recover-foreign", test_recover_foreign, NULL);
+  ADD ("/journal/odd-path", test_odd_path, NULL);
   ADD ("/journal/peek", test_peek, NULL);
   ADD ("/journal/saved-leaves-nothing", test_saved_leaves_nothing, NULL);
   ADD ("/journal/crash-before-replacing", test_crash_while_saving, GINT_TO_POINTER (FALSE));

@@ -236,6 +236,61 @@ test_read_only (void)
   close_window (window);
 }
 
+/* A window that only reads shows what the other one saves. */
+static void
+test_read_only_follows (void)
+{
+  g_autoptr (GFile) file = write_project ("followed.whence");
+  g_autoptr (WhenceProjectFile) other = whence_project_file_open (file, WHENCE_OPEN_NONE, NULL,
+                                                                  NULL);
+  WhenceWindow *window = whence_application_open_file (application, file, NULL);
+  g_autoptr (WhenceChange) change = whence_change_new ("Renamed");
+
+  answer ("read");
+  WAIT_UNTIL (whence_window_get_workspace (window) != NULL);
+  whence_change_set_string (change, WHENCE_OBJECT (whence_project_file_get_project (other)),
+                            "title", "Saved there");
+  g_assert_true (whence_project_apply (whence_project_file_get_project (other), change, NULL));
+  g_assert_true (whence_project_file_save (other, NULL, NULL));
+  WAIT_UNTIL (g_strcmp0 (get_title (window), "Saved there") == 0);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "Read-only");
+  g_assert_false (gtk_info_bar_get_revealed (window->banner));
+  close_window (window);
+}
+
+/* What is behind a link is watched, and a file that is of no use is a conflict, too. */
+static void
+test_broken_behind_link (void)
+{
+  g_autoptr (GFile) file = write_project ("behind.whence");
+  g_autoptr (GFile) link = get_file ("in-front.whence");
+  WhenceWindow *window;
+
+  g_assert_true (g_file_make_symbolic_link (link, "behind.whence", NULL, NULL));
+  window = open_window (link);
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), "{", -1, NULL));
+  WAIT_UNTIL (gtk_info_bar_get_revealed (window->banner));
+  rename_project (window, "Mine");
+  WAIT_UNTIL (gtk_info_bar_get_revealed (window->conflict_banner));
+  activate (window, "win.keep-ours");
+  WAIT_UNTIL (file_has (file, "Mine"));
+  close_window (window);
+}
+
+/* Closing while a save is asked for once more closes when that is done. */
+static void
+test_close_while_saving (void)
+{
+  g_autoptr (GFile) file = write_project ("twice.whence");
+  WhenceWindow *window = open_window (file);
+
+  rename_project (window, "Saved twice");
+  activate (window, "win.save");
+  activate (window, "win.save");
+  close_window (window);
+  g_assert_true (file_has (file, "Saved twice"));
+}
+
 static void
 test_history (void)
 {
@@ -303,6 +358,9 @@ main (int   argc,
   g_test_add_func ("/ui/keep/reload", test_reload);
   g_test_add_func ("/ui/keep/conflict", test_conflict);
   g_test_add_func ("/ui/keep/read-only", test_read_only);
+  g_test_add_func ("/ui/keep/read-only-follows", test_read_only_follows);
+  g_test_add_func ("/ui/keep/broken-behind-link", test_broken_behind_link);
+  g_test_add_func ("/ui/keep/close-while-saving", test_close_while_saving);
   g_test_add_func ("/ui/keep/history", test_history);
   g_test_add_func ("/ui/keep/no-leak", test_no_leak);
 
