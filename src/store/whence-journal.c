@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -45,6 +46,7 @@ struct _WhenceJournal
   gboolean telling;      /* whether the signal is on its way */
 
   /* Of the thread. */
+  GString *written;      /* owned: all that is on disk, to be written again if it goes */
   int fd;                /* -1: it is not open */
   off_t size;            /* how much of the file is sound, in bytes; -1: there is none yet */
 };
@@ -143,6 +145,7 @@ write_lines (WhenceJournal  *self,
     return fail (self, errno, error);
 
   self->size += (off_t) size;
+  g_string_append_len (self->written, lines, (gssize) size);
   return TRUE;
 }
 
@@ -164,8 +167,24 @@ begin_again (WhenceJournal  *self,
     close (self->fd);
   self->fd = -1;
   self->size = (off_t) strlen (header);
+  g_string_assign (self->written, header);
 
   return TRUE;
+}
+
+/* Whether somebody has removed the file while it is open, or put another one in its place: what
+ * is written into it now would not be found again.
+ */
+static gboolean
+is_gone (WhenceJournal *self)
+{
+  struct stat ours;
+  struct stat there;
+
+  return self->size > 0 &&
+         (stat (self->path, &there) != 0 ||
+          (self->fd >= 0 && (fstat (self->fd, &ours) != 0 || ours.st_ino != there.st_ino ||
+                             ours.st_dev != there.st_dev)));
 }
 
 /* Who lets go of the journal waits for the thread: news of it must not keep it alive. */
@@ -255,6 +274,11 @@ work (WhenceJournal  *self,
     }
   for (guint i = 0; i < pending->len; i++)
     g_string_append (lines, g_ptr_array_index (pending, i));
+  if (lines->len > 0 && is_gone (self))
+    {
+      g_string_prepend_len (lines, self->written->str, (gssize) self->written->len);
+      return begin_again (self, lines->str, error);
+    }
 
   return lines->len == 0 ||
          (open_file (self, error) && write_lines (self, lines->str, lines->len, error));
@@ -348,6 +372,7 @@ whence_journal_finalize (GObject *object)
   g_free (self->restart);
   g_clear_error (&self->error);
   g_ptr_array_unref (self->pending);
+  g_string_free (self->written, TRUE);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->wake);
@@ -382,6 +407,7 @@ whence_journal_init (WhenceJournal *self)
   self->fd = -1;
   self->context = g_main_context_ref_thread_default ();
   self->pending = g_ptr_array_new_with_free_func (g_free);
+  self->written = g_string_new (NULL);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->wake);
   g_cond_init (&self->done);
@@ -435,23 +461,35 @@ whence_journal_new (const char *path,
 
 /**
  * whence_journal_resume:
- * @path: a journal
- * @size: how much of it is sound, in bytes; the rest is cut off
+ * @path: where it is to be
+ * @from: where it is: @path, or the name under which it is kept, which stays as it is
+ * @size: how much of it is sound, in bytes; the rest is left out
  * @last_seq: the number of the last line of that
  *
  * Returns: (transfer full): the journal, to be gone on with
  */
 WhenceJournal *
 whence_journal_resume (const char *path,
+                       const char *from,
                        gsize       size,
                        guint64     last_seq)
 {
   WhenceJournal *self = g_object_new (WHENCE_TYPE_JOURNAL, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (from, FALSE, NULL);
 
   self->path = g_strdup (path);
-  self->size = (off_t) size;
   self->last = last_seq;
   self->synced = last_seq;
+  if (file != NULL && g_mapped_file_get_length (file) >= size)
+    g_string_append_len (self->written, g_mapped_file_get_contents (file), (gssize) size);
+  if (g_str_equal (path, from))
+    self->size = (off_t) size;
+  else
+    {
+      /* Nothing may be done that brings it to disk. */
+      self->restart = g_strndup (self->written->str, self->written->len);
+      self->thread = g_thread_new ("journal", run, self);
+    }
 
   return self;
 }

@@ -57,6 +57,7 @@ G_DECLARE_FINAL_TYPE (WhenceJournal, whence_journal, WHENCE, JOURNAL, GObject)
 WhenceJournal *whence_journal_new          (const char     *path,
                                             const char     *header);
 WhenceJournal *whence_journal_resume       (const char     *path,
+                                            const char     *from,
                                             gsize           size,
                                             guint64         last_seq);
 const char    *whence_journal_get_path     (WhenceJournal  *self);

@@ -240,6 +240,9 @@ whence_keeper_recover (WhenceKeeper *self)
   if (self->path == NULL)
     return NULL;
 
+  whence_recovery_follow (self->path, whence_object_get_id (WHENCE_OBJECT (self->project)),
+                          self->base);
+
   return whence_recovery_run (self->path, self->project, self->base, FALSE);
 }
 
@@ -256,11 +259,13 @@ whence_keeper_resume (WhenceKeeper   *self,
 {
   g_return_if_fail (WHENCE_IS_KEEPER (self));
 
-  if (self->path == NULL)
+  if (self->path == NULL || (recovery != NULL && recovery->blocked))
     return;
 
   if (recovery != NULL && !recovery->stale)
-    take_journal (self, whence_journal_resume (self->path, recovery->size, recovery->last_seq));
+    take_journal (self, whence_journal_resume (self->path,
+                                               recovery->kept_whole ? recovery->kept : self->path,
+                                               recovery->size, recovery->last_seq));
   else
     {
       g_autofree char *header = make_header (self);

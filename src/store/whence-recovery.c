@@ -181,11 +181,28 @@ keep_aside (const char *path,
     done = g_rename (path, kept) == 0;
   else
     done = g_file_get_contents (path, &contents, &size, NULL) && start <= size &&
-           g_file_set_contents (kept, contents + start, (gssize) (size - start), NULL);
+           g_file_set_contents_full (kept, contents + start, (gssize) (size - start),
+                                     G_FILE_SET_CONTENTS_CONSISTENT |
+                                       G_FILE_SET_CONTENTS_DURABLE, 0600, NULL);
   if (!done)
     g_clear_pointer (&kept, g_free);
 
   return kept;
+}
+
+/* Keeps what could not be done again before it is cut off. */
+static void
+keep_rest (WhenceRecovery *self,
+           const char     *path)
+{
+  self->kept = keep_aside (path, self->size);
+  if (self->kept != NULL)
+    return;
+
+  /* There may be no room for a copy; a name needs none. */
+  self->kept = keep_aside (path, 0);
+  self->kept_whole = self->kept != NULL;
+  self->blocked = self->kept == NULL;
 }
 
 static void
@@ -215,6 +232,70 @@ replay_lines (WhenceRecovery       *self,
   if (content->damaged)
     self->reason = g_strdup_printf (_("line %u: expected a sound line of a journal"),
                                     content->lines->len + 1);
+}
+
+/* Whether the journal at @path, which nobody uses, is that of the project @id in a state with the
+ * checksum @base, and the file that it was of is gone.
+ */
+static gboolean
+is_of_moved (const char *path,
+             const char *id,
+             const char *base)
+{
+  g_autofree char *lock_path = whence_recovery_dup_lock_path (path);
+  g_autoptr (WhenceLock) lock = whence_lock_take (lock_path, NULL, NULL);
+  g_autoptr (WhenceJournalContent) content = NULL;
+  g_autoptr (GFile) file = NULL;
+  WhenceJournalLine *header;
+  const char *uri;
+  guint64 last = 0;
+
+  if (lock == NULL)
+    return FALSE;
+  content = whence_journal_content_read (path, NULL);
+  if (content == NULL || content->lines->len == 0)
+    return FALSE;
+
+  header = g_ptr_array_index (content->lines, 0);
+  uri = whence_journal_line_get (header, "file");
+  if (uri == NULL || g_strcmp0 (whence_journal_line_get (header, "project"), id) != 0 ||
+      !find_base (content, base, &last))
+    return FALSE;
+
+  file = g_file_new_for_uri (uri);
+  return !g_file_query_exists (file, NULL);
+}
+
+/**
+ * whence_recovery_follow:
+ * @path: where the journal of a project would be
+ * @id: the id of the project
+ * @base: the SHA-256 of its file, in hexadecimal digits
+ *
+ * Brings the journal of a project that was moved or renamed to where it is looked for. That of
+ * one that is still where it was is left to it: the file may be a copy.
+ */
+void
+whence_recovery_follow (const char *path,
+                        const char *id,
+                        const char *base)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (*id == '\0' || g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *other = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, EXTENSION) && !g_str_has_prefix (name, NEW_PREFIX) &&
+          is_of_moved (other, id, base) && g_rename (other, path) == 0)
+        return;
+    }
 }
 
 /**
@@ -259,8 +340,13 @@ whence_recovery_run (const char    *path,
   self->stale = !find_base (content, base, &last);
   if (!self->stale)
     replay_lines (self, content, project, last);
-  if (!read_only && (self->stale || self->reason != NULL))
-    self->kept = keep_aside (path, self->stale ? 0 : self->size);
+  if (!read_only && self->stale)
+    {
+      self->kept = keep_aside (path, 0);
+      self->blocked = self->kept == NULL;
+    }
+  else if (!read_only && self->reason != NULL)
+    keep_rest (self, path);
 
   return g_steal_pointer (&self);
 }
@@ -429,7 +515,7 @@ whence_recovery_read_unsaved (const char      *path,
   (*recovery)->torn = content->torn;
   replay_lines (*recovery, content, project, 0);
   if ((*recovery)->reason != NULL)
-    (*recovery)->kept = keep_aside (path, (*recovery)->size);
+    keep_rest (*recovery, path);
 
   return g_steal_pointer (&project);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @stale: whether the journal is of another state of the file, and nothing of it was done
  * @reason: (nullable): why the rest could not be done
  * @kept: (nullable): where what was not done is kept
+ * @kept_whole: whether all of the journal is there
+ * @blocked: whether it could be kept nowhere, and the journal must be left as it is
  *
  * What was found in the journal of a project.
  */
@@ -27,12 +29,17 @@ typedef struct
   gboolean stale;
   char *reason;
   char *kept;
+  gboolean kept_whole;
+  gboolean blocked;
 } WhenceRecovery;
 
 char           *whence_recovery_dup_path      (GFile           *file);
 char           *whence_recovery_dup_new_path  (const char      *id);
 char           *whence_recovery_dup_lock_path (const char      *path);
 char           *whence_recovery_dup_kept_path (const char      *path);
+void            whence_recovery_follow        (const char      *path,
+                                               const char      *id,
+                                               const char      *base);
 WhenceRecovery *whence_recovery_run           (const char      *path,
                                                WhenceProject   *project,
                                                const char      *base,

@@ -470,6 +470,81 @@ test_damaged (Fixture       *fixture,
   g_assert_finalize_object (opened);
 }
 
+/* What was recovered from a damaged journal goes on in a new one if the old one is moved. */
+static void
+test_damaged_then_moved (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *journal = NULL;
+  g_autoptr (WhenceJournalContent) content = NULL;
+  WhenceProjectFile *opened;
+  WhenceRecovery *recovery;
+  g_autofree char *kept = NULL;
+
+  write_three (fixture, &journal, &content);
+  damage (journal, ((WhenceJournalLine *) g_ptr_array_index (content->lines, 1))->end + 20);
+  opened = open_project (fixture->file);
+  recovery = whence_project_file_get_recovery (opened);
+  g_unlink (recovery->kept);
+
+  kept = g_strconcat (journal, ".kept", NULL);
+  g_assert_cmpint (g_rename (journal, kept), ==, 0);
+  rename_project (opened, "Four");
+  g_assert_true (whence_project_file_sync (opened, NULL));
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  crash (opened);
+
+  opened = open_project (fixture->file);
+  g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 2);
+  g_assert_cmpstr (whence_project_get_title (whence_project_file_get_project (opened)), ==, "Four");
+  whence_project_file_discard (opened);
+  g_assert_finalize_object (opened);
+  g_unlink (kept);
+}
+
+/* A project that is renamed after a crash takes its changes along; a copy of it does not. */
+static void
+test_renamed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) copy = g_file_new_build_filename (fixture->folder, "copy.whence", NULL);
+  g_autoptr (GFile) moved = g_file_new_build_filename (fixture->folder, "moved.whence", NULL);
+  WhenceProjectFile *opened = open_project (fixture->file);
+
+  rename_project (opened, "One");
+  crash (opened);
+  g_assert_true (g_file_copy (fixture->file, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  opened = open_project (copy);
+  g_assert_null (whence_project_file_get_recovery (opened));
+  g_assert_finalize_object (opened);
+
+  g_assert_true (g_file_move (fixture->file, moved, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  opened = open_project (moved);
+  g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 1);
+  whence_project_file_discard (opened);
+  g_assert_finalize_object (opened);
+}
+
+/* A journal that somebody removes while it is in use is written again, whole. */
+static void
+test_removed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  WhenceProjectFile *opened = open_project (fixture->file);
+  g_autofree char *journal = whence_recovery_dup_path (fixture->file);
+
+  rename_project (opened, "One");
+  g_assert_true (whence_project_file_sync (opened, NULL));
+  g_assert_cmpint (g_unlink (journal), ==, 0);
+  rename_project (opened, "Two");
+  crash (opened);
+
+  opened = open_project (fixture->file);
+  g_assert_cmpuint (whence_project_file_get_recovery (opened)->n_changes, ==, 2);
+  whence_project_file_discard (opened);
+  g_assert_finalize_object (opened);
+}
+
 /* A journal of another state of the file is not applied, and not lost. */
 static void
 test_stale (Fixture       *fixture,
@@ -682,6 +757,9 @@ main (int   argc,
   ADD ("/journal/crash-after-replacing", test_crash_while_saving, GINT_TO_POINTER (TRUE));
   ADD ("/journal/torn", test_torn, NULL);
   ADD ("/journal/damaged", test_damaged, NULL);
+  ADD ("/journal/damaged-then-moved", test_damaged_then_moved, NULL);
+  ADD ("/journal/removed", test_removed, NULL);
+  ADD ("/journal/renamed", test_renamed, NULL);
   ADD ("/journal/stale", test_stale, NULL);
   ADD ("/journal/never-saved", test_never_saved, NULL);
   ADD ("/journal/changed-on-disk", test_changed_on_disk, NULL);

@@ -556,7 +556,13 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *state = NULL;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  /* Journals that other tests left behind are of the same project. */
+  state = g_dir_make_tmp ("whence-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
 
   g_test_add_func ("/project-file/round-trip", test_round_trip);
   g_test_add_func ("/project-file/unknown-members", test_unknown_members);
@@ -578,5 +584,17 @@ main (int    argc,
   g_test_add_func ("/project-file/failed-save", test_failed_save);
   g_test_add_func ("/project-file/create-keeps-what-is-there", test_create_keeps_what_is_there);
 
-  return g_test_run ();
+  status = g_test_run ();
+  {
+    const char *const names[] = { "whence/journals", "whence", "" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      {
+        g_autofree char *path = g_build_filename (state, names[i], NULL);
+
+        g_rmdir (path);
+      }
+  }
+
+  return status;
 }
