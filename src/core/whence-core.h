@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "core/whence-attribution.h"
 #include "core/whence-change.h"
 #include "core/whence-check.h"
 #include "core/whence-claim.h"

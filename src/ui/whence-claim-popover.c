@@ -153,6 +153,25 @@ on_speaker_chosen (WhenceClaimPopover *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->kind));
 }
 
+/* Fills in who the text says that the words are from. */
+static void
+propose_speaker (WhenceClaimPopover *self)
+{
+  WhenceEntity *speaker = whence_attribution_find (whence_workspace_get_project (self->workspace),
+                                                   self->source, self->start, self->end);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->speaker),
+                         speaker != NULL ? whence_entity_get_name (speaker) : "");
+  on_speaker_changed (self);
+  if (speaker == NULL)
+    return;
+
+  /* Another one may have the same name. */
+  g_set_object (&self->chosen, speaker);
+  clear_speakers (self);
+  update_hint (self);
+}
+
 /* Enter takes the speaker that is selected in the list, or the name as it is. */
 static void
 on_speaker_activate (WhenceClaimPopover *self)
@@ -404,8 +423,7 @@ whence_claim_popover_open (WhenceClaimPopover *self,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), line, -1);
   gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (self->text), &first, &last);
   gtk_text_buffer_select_range (gtk_text_view_get_buffer (self->text), &last, &first);
-  gtk_editable_set_text (GTK_EDITABLE (self->speaker), "");
-  on_speaker_changed (self);
+  propose_speaker (self);
   gtk_drop_down_set_selected (self->kind, WHENCE_CLAIM_KIND_FACTUAL);
   gtk_drop_down_set_selected (self->status, WHENCE_CLAIM_STATUS_OPEN);
   gtk_drop_down_set_selected (self->stance, WHENCE_STANCE_ASSERTS);
