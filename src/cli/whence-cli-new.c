@@ -52,7 +52,7 @@ run (const WhenceCliCommand  *command,
   if (!whence_cli_parse (command, argv, entries, &args, &status))
     return status;
 
-  file = whence_project_file_new ();
+  file = whence_project_file_new (WHENCE_OPEN_NO_JOURNAL);
   project = WHENCE_OBJECT (whence_project_file_get_project (file));
   change = whence_change_new (_("Name the project"));
   if ((title != NULL && !whence_member_set_text (change, project, "title", title, &error)) ||

@@ -140,14 +140,27 @@ take (const char  *path,
     }
 }
 
+static int
+take_in_folder (const char  *path,
+                const char  *wait_for,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return take (path, wait_for, error);
+}
+
 /**
  * whence_lock_take:
  * @path: a file that stands for what is locked
  * @wait_for: (nullable): the name of a program that soon gives the lock back, and is waited for
  * @error: return location for an error
  *
- * Takes a lock that no other process has, and nobody else in this one. Where the folder cannot
- * be written to there can be no lock; that is no error.
+ * Takes a lock that no other process has, and nobody else in this one. Where the folder cannot be
+ * written to, the lock is in the folder for what lasts as long as a session; where that cannot be
+ * written to either there can be no lock, which is no error.
  *
  * Returns: (transfer full): the lock; %NULL with %WHENCE_STORE_ERROR_LOCKED if another has it
  */
@@ -156,15 +169,22 @@ whence_lock_take (const char  *path,
                   const char  *wait_for,
                   GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *used = g_strdup (path);
   g_autoptr (GError) held = NULL;
   WhenceLock *self;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  g_mkdir_with_parents (folder, 0700);
-  fd = take (path, wait_for, &held);
+  fd = take_in_folder (used, wait_for, &held);
+  if (fd < 0 && held == NULL)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_free (used);
+      used = g_build_filename (g_get_user_runtime_dir (), "whence", name, NULL);
+      fd = take_in_folder (used, wait_for, &held);
+    }
   if (held != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&held));
@@ -172,7 +192,7 @@ whence_lock_take (const char  *path,
     }
 
   self = g_new0 (WhenceLock, 1);
-  self->path = g_strdup (path);
+  self->path = g_steal_pointer (&used);
   self->fd = fd;
 
   return self;

@@ -170,11 +170,12 @@ new_for_project (WhenceProject *project,
 
 /**
  * whence_project_file_new:
+ * @flags: what it is made for
  *
  * Returns: (transfer full): a new project that is in no file yet
  */
 WhenceProjectFile *
-whence_project_file_new (void)
+whence_project_file_new (WhenceOpenFlags flags)
 {
   g_autoptr (WhenceProject) project = whence_project_new ();
   g_autofree char *now = whence_time_now ();
@@ -184,7 +185,8 @@ whence_project_file_new (void)
   whence_object_init_string (WHENCE_OBJECT (project), "modified", now);
 
   self = new_for_project (project, NULL);
-  take_keeper (self, whence_keeper_new_unsaved (project, NULL, NULL));
+  if ((flags & WHENCE_OPEN_NO_JOURNAL) == 0)
+    take_keeper (self, whence_keeper_new_unsaved (project, NULL, NULL));
 
   return self;
 }

@@ -27,7 +27,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (WhenceProjectFile, whence_project_file, WHENCE, PROJECT_FILE, GObject)
 
-WhenceProjectFile *whence_project_file_new           (void);
+WhenceProjectFile *whence_project_file_new           (WhenceOpenFlags      flags);
 WhenceProjectFile *whence_project_file_new_recovered (const char          *journal,
                                                       GError             **error);
 WhenceProjectFile *whence_project_file_open          (GFile               *file,

@@ -45,7 +45,7 @@ new_project_filters (void)
 void
 whence_window_new_project (WhenceWindow *self)
 {
-  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new ();
+  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new (WHENCE_OPEN_NONE);
   g_autoptr (WhenceWorkspace) workspace = whence_workspace_new (project_file);
 
   g_return_if_fail (WHENCE_IS_WINDOW (self));

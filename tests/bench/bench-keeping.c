@@ -186,7 +186,7 @@ main (int    argc,
   fill (bare);
   measure_changes (bare, "without the journal");
 
-  file = whence_project_file_new ();
+  file = whence_project_file_new (WHENCE_OPEN_NONE);
   fill (whence_project_file_get_project (file));
   g_assert_true (whence_project_file_create (file, path, NULL, &error));
   measure_changes (whence_project_file_get_project (file), "with the journal   ");

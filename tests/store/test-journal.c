@@ -11,6 +11,7 @@
 #include "core/whence-history-private.h"
 #include "store/whence-journal-codec.h"
 #include "store/whence-journal.h"
+#include "store/whence-lock.h"
 #include "store/whence-project-file.h"
 #include "store/whence-project-reader.h"
 #include "store/whence-project-writer.h"
@@ -502,6 +503,21 @@ test_damaged_then_moved (Fixture       *fixture,
   g_unlink (kept);
 }
 
+/* Who has a project open is known even where nothing can be recorded. */
+static void
+test_lock_elsewhere (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  /* A file where the folder is to be. */
+  g_autofree char *path = g_build_filename (g_file_peek_path (fixture->file), "x.lock", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WhenceLock) lock = whence_lock_take (path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (whence_lock_take (path, NULL, &error));
+  g_assert_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_LOCKED);
+}
+
 /* A project that is renamed after a crash takes its changes along; a copy of it does not. */
 static void
 test_renamed (Fixture       *fixture,
@@ -584,7 +600,7 @@ static void
 test_never_saved (Fixture       *fixture,
                   gconstpointer  data)
 {
-  WhenceProjectFile *made = whence_project_file_new ();
+  WhenceProjectFile *made = whence_project_file_new (WHENCE_OPEN_NONE);
   const char *id = whence_object_get_id (WHENCE_OBJECT (whence_project_file_get_project (made)));
   g_autofree char *journal = whence_recovery_dup_new_path (id);
   g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "new.whence", NULL);
@@ -746,6 +762,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   state = g_dir_make_tmp ("whence-state-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", state, TRUE);
 
   g_test_add_func ("/journal/replay", test_replay);
   ADD ("/journal/recover", test_recover, NULL);
@@ -760,6 +777,7 @@ main (int   argc,
   ADD ("/journal/damaged-then-moved", test_damaged_then_moved, NULL);
   ADD ("/journal/removed", test_removed, NULL);
   ADD ("/journal/renamed", test_renamed, NULL);
+  ADD ("/journal/lock-elsewhere", test_lock_elsewhere, NULL);
   ADD ("/journal/stale", test_stale, NULL);
   ADD ("/journal/never-saved", test_never_saved, NULL);
   ADD ("/journal/changed-on-disk", test_changed_on_disk, NULL);

@@ -522,7 +522,7 @@ test_open_names_the_file (void)
 static void
 test_failed_save (void)
 {
-  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new ();
+  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new (WHENCE_OPEN_NO_JOURNAL);
   g_autoptr (GFile) file = g_file_new_for_path ("/dev/null/p.whence");
   g_autoptr (GError) error = NULL;
   g_autoptr (WhenceChange) change = whence_change_new ("Rename");
@@ -541,7 +541,7 @@ test_create_keeps_what_is_there (void)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GFile) file = make_file ("mine", &folder);
-  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new ();
+  g_autoptr (WhenceProjectFile) project_file = whence_project_file_new (WHENCE_OPEN_NO_JOURNAL);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
