@@ -514,6 +514,7 @@ test_lock_elsewhere (Fixture       *fixture,
   g_autoptr (WhenceLock) lock = whence_lock_take (path, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (lock);
   g_assert_null (whence_lock_take (path, NULL, &error));
   g_assert_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_LOCKED);
 }
