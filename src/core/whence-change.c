@@ -320,28 +320,6 @@ whence_change_set_enum (WhenceChange *self,
 }
 
 /**
- * whence_change_set_boolean:
- * @self: a change that was not applied yet
- * @object: an object of the project
- * @member: the name of a stored member that is true or false
- * @value: the value
- *
- * As whence_change_set(), for true or false.
- */
-void
-whence_change_set_boolean (WhenceChange *self,
-                           WhenceObject *object,
-                           const char   *member,
-                           gboolean      value)
-{
-  g_auto (GValue) truth = G_VALUE_INIT;
-
-  g_value_init (&truth, G_TYPE_BOOLEAN);
-  g_value_set_boolean (&truth, value);
-  whence_change_set (self, object, member, &truth);
-}
-
-/**
  * whence_change_add:
  * @self: a change that was not applied yet
  * @parent: an object of the project, or one that this change adds; or the project

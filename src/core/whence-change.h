@@ -36,10 +36,6 @@ void          whence_change_set_enum     (WhenceChange  *self,
                                           WhenceObject  *object,
                                           const char    *member,
                                           int            value);
-void          whence_change_set_boolean  (WhenceChange  *self,
-                                          WhenceObject  *object,
-                                          const char    *member,
-                                          gboolean       value);
 void          whence_change_add          (WhenceChange  *self,
                                           WhenceObject  *parent,
                                           const char    *member,

@@ -17,12 +17,6 @@ write_project (const char *name)
   return write_file (name, text, -1);
 }
 
-static WhenceProject *
-get_project (WhenceWindow *window)
-{
-  return whence_workspace_get_project (whence_window_get_workspace (window));
-}
-
 static const char *
 get_title (WhenceWindow *window)
 {

@@ -11,19 +11,6 @@
 #include "utils/whence-test-project.h"
 #include "window-fixture.h"
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
-
 /* The button that does what a popover is for. */
 static GtkWidget *
 find_suggested (GtkWidget *widget)
@@ -45,12 +32,6 @@ find_in (WhenceWindow *window,
 
   g_assert_nonnull (found);
   return found;
-}
-
-static WhenceProject *
-get_project (WhenceWindow *window)
-{
-  return whence_workspace_get_project (whence_window_get_workspace (window));
 }
 
 /* A window with the project of the tests: “Ferry 😀 aground”, an empty line, “The harbour is full,

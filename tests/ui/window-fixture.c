@@ -65,11 +65,29 @@ open_window (GFile *file)
   return window;
 }
 
+GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+WhenceProject *
+get_project (WhenceWindow *window)
+{
+  return whence_workspace_get_project (whence_window_get_workspace (window));
+}
+
 GListModel *
 get_sources (WhenceWindow *window)
 {
-  return whence_project_get_sources (
-    whence_workspace_get_project (whence_window_get_workspace (window)));
+  return whence_project_get_sources (get_project (window));
 }
 
 guint

@@ -36,6 +36,9 @@ void          activate         (WhenceWindow  *window,
                                 const char    *action);
 WhenceWindow *new_window       (void);
 WhenceWindow *open_window      (GFile         *file);
+GtkWidget    *find_widget      (GtkWidget     *widget,
+                                GType          type);
+WhenceProject *get_project     (WhenceWindow  *window);
 GListModel   *get_sources      (WhenceWindow  *window);
 guint         count_sources    (WhenceWindow  *window);
 const char   *get_open_title   (WhenceWindow  *window);
