@@ -216,16 +216,15 @@ whence_find_bar_set_view (WhenceFindBar    *self,
 static void
 take_selection (WhenceFindBar *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter start;
-  GtkTextIter end;
+  WhenceWorkspace *workspace = whence_source_view_get_workspace (self->view);
   g_autofree char *words = NULL;
+  guint start;
+  guint end;
 
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
-      gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > 60)
+  if (!whence_source_view_get_range (self->view, &start, &end) || end - start > 60)
     return;
 
-  words = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  words = whence_source_dup_text (whence_workspace_get_source (workspace), start, end);
   g_strdelimit (words, "\n\r\t", ' ');
   gtk_editable_set_text (GTK_EDITABLE (self->entry), g_strstrip (words));
 }
@@ -264,13 +263,11 @@ whence_find_bar_close (WhenceFindBar *self)
 
   if (get_n_matches (self) > 0)
     {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
       GtkTextIter iter;
 
-      gtk_text_buffer_get_iter_at_offset (
-        buffer, &iter,
-        (int) g_array_index (self->matches, WhenceTextMatch, self->current).start);
-      gtk_text_buffer_place_cursor (buffer, &iter);
+      whence_source_view_get_iter_at (
+        self->view, g_array_index (self->matches, WhenceTextMatch, self->current).start, &iter);
+      gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &iter);
     }
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   whence_source_view_set_matches (self->view, NULL, 0);

@@ -291,8 +291,8 @@ copy (WhenceSourcePane *self,
   if (get_source (self) == NULL || !gtk_text_buffer_get_selection_bounds (buffer, &first, &last))
     return;
 
-  start = (guint) gtk_text_iter_get_offset (&first);
-  end = (guint) gtk_text_iter_get_offset (&last);
+  start = whence_source_view_get_offset_at (self->view, &first);
+  end = whence_source_view_get_offset_at (self->view, &last);
   text = cite ? whence_text_range_cite (get_source (self), start, end)
               : whence_source_dup_text (get_source (self), start, end);
   gdk_clipboard_set_text (clipboard, text);
@@ -467,7 +467,7 @@ on_menu (GtkWidget  *widget,
     return;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  offset = (guint) gtk_text_iter_get_offset (&caret);
+  offset = whence_source_view_get_offset_at (self->view, &caret);
   there = whence_source_view_list_at_caret (self->view);
   get_range_place (self, offset, offset, &place);
   show_context_menu (self, there->len > 0 ? g_ptr_array_index (there, 0) : NULL, &place);

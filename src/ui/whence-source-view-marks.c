@@ -113,8 +113,7 @@ get_location (WhenceSourceView *self,
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                      (int) offset);
+  whence_source_view_get_iter_at (self, offset, &iter);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, location);
   if (location->width < 0)
     {
@@ -156,8 +155,7 @@ skip_space (WhenceSourceView *self,
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                      (int) last);
+  whence_source_view_get_iter_at (self, last, &iter);
   while (last > first && g_unichar_isspace (gtk_text_iter_get_char (&iter)))
     {
       gtk_text_iter_backward_char (&iter);
@@ -239,8 +237,7 @@ get_scale (Frame *frame,
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (frame->view)), &iter,
-                                      (int) offset);
+  whence_source_view_get_iter_at (frame->view, offset, &iter);
   return whence_source_view_get_scale_at (frame->view, &iter);
 }
 
@@ -735,10 +732,10 @@ init_frame (Frame            *frame,
   /* GTK leaves the margin at the bottom out, where there is text all the same. */
   frame->visible.height = gtk_widget_get_height (GTK_WIDGET (self));
   gtk_text_view_get_iter_at_location (text_view, &iter, 0, frame->visible.y);
-  frame->start = (guint) gtk_text_iter_get_offset (&iter);
+  frame->start = whence_source_view_get_offset_at (self, &iter);
   gtk_text_view_get_iter_at_location (text_view, &iter, gtk_widget_get_width (GTK_WIDGET (self)),
                                       frame->visible.y + frame->visible.height);
-  frame->end = (guint) gtk_text_iter_get_offset (&iter) + 1;
+  frame->end = whence_source_view_get_offset_at (self, &iter) + 1;
 }
 
 void

@@ -25,7 +25,7 @@ find_place (WhenceSourceView *self)
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, 0, visible.y + 1);
 
-  return (guint) gtk_text_iter_get_offset (&iter);
+  return whence_source_view_get_offset_at (self, &iter);
 }
 
 /* Returns: whether the line of the goal was the first one in sight already, or cannot be. */
@@ -96,7 +96,7 @@ whence_source_view_get_place (WhenceSourceView *self)
 
   gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
                                     self->goal);
-  return (guint) gtk_text_iter_get_offset (&iter);
+  return whence_source_view_get_offset_at (self, &iter);
 }
 
 /**
@@ -116,7 +116,7 @@ whence_source_view_set_place (WhenceSourceView *self,
   g_return_if_fail (WHENCE_IS_SOURCE_VIEW (self));
 
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MIN (offset, G_MAXINT));
+  whence_source_view_get_iter_at (self, offset, &iter);
   gtk_text_buffer_move_mark (buffer, self->goal, &iter);
   self->n_frames = 0;
   self->n_steady = 0;
@@ -148,9 +148,9 @@ whence_source_view_reveal (WhenceSourceView *self,
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   whence_source_view_stop_going (self);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) end);
+  whence_source_view_get_iter_at (self, end, &iter);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &last);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) start);
+  whence_source_view_get_iter_at (self, start, &iter);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &first);
   if (first.y >= visible.y && last.y + last.height <= visible.y + visible.height &&
       last.height > 0)

@@ -64,8 +64,8 @@ list_in_margin (WhenceSourceView *self,
 
   gtk_text_view_get_iter_at_location (text_view, &start, 0, y);
   gtk_text_view_get_iter_at_location (text_view, &end, gtk_widget_get_width (GTK_WIDGET (self)), y);
-  passages = whence_span_index_query (self->spans, (guint) gtk_text_iter_get_offset (&start),
-                                      (guint) gtk_text_iter_get_offset (&end) + 1);
+  passages = whence_span_index_query (self->spans, whence_source_view_get_offset_at (self, &start),
+                                      whence_source_view_get_offset_at (self, &end) + 1);
   for (guint i = 0; i < passages->len; i++)
     {
       WhencePassage *passage = g_ptr_array_index (passages, i);
@@ -113,7 +113,7 @@ whence_source_view_list_at_point (WhenceSourceView *self,
   if (buffer_y < location.y || buffer_y >= location.y + location.height)
     return g_ptr_array_new ();
 
-  return list_at (self, (guint) gtk_text_iter_get_offset (&iter));
+  return list_at (self, whence_source_view_get_offset_at (self, &iter));
 }
 
 /**
@@ -135,7 +135,7 @@ whence_source_view_list_at_caret (WhenceSourceView *self)
     return g_ptr_array_new ();
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  return list_at (self, (guint) gtk_text_iter_get_offset (&iter));
+  return list_at (self, whence_source_view_get_offset_at (self, &iter));
 }
 
 /* Takes note of what is pointed at; @passage may be %NULL. */

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "ui/whence-display-text.h"
 #include "ui/whence-source-view.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _WhenceSourceView
 
   WhenceSource *source;             /* owned: the one that is shown; NULL: none */
   WhenceSpanIndex *spans;           /* owned: of the source */
+  WhenceDisplayText *display;       /* owned: what the buffer holds */
   gboolean has_rtl;                 /* whether some of the text is written from right to left */
   GHashTable *places;               /* id of a source (owned) → where it was left, in code points */
   GtkTextTag *body_tag;
@@ -62,6 +64,7 @@ struct _WhenceSourceView
   gboolean pressed;                 /* whether it did, and this may become a click */
 };
 
+void     whence_source_view_load_text       (WhenceSourceView     *self);
 void     whence_source_view_update_lanes    (WhenceSourceView     *self);
 void     whence_source_view_snapshot_marks  (WhenceSourceView     *self,
                                              GtkSnapshot          *snapshot);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The text of a source, with what is marked in it. The buffer holds exactly the text, so that
- * its offsets are those of the passages. Marks are drawn under the text (-marks), for the part in
- * sight only, and are none of the buffer's business; -pointer finds what is pointed at, and -place
- * scrolls.
+/* The text of a source, with what is marked in it. The buffer holds the text as it is shown
+ * (-text). Marks are drawn under the text (-marks), for the part in sight only, and are none of the
+ * buffer's business; -pointer finds what is pointed at, and -place scrolls.
  */
 
 #define G_LOG_DOMAIN "whence-ui"
@@ -112,79 +111,12 @@ update_css (WhenceSourceView *self)
 }
 
 static void
-add_headings (WhenceSourceView *self)
-{
-  GListModel *headings = whence_source_get_headings (self->source);
-  guint n = g_list_model_get_n_items (headings);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WhenceHeading) heading = g_list_model_get_item (headings, i);
-      guint level = CLAMP (whence_heading_get_level (heading), 1, WHENCE_SOURCE_VIEW_LEVELS);
-      GtkTextIter start;
-      GtkTextIter end;
-
-      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start,
-                                          (int) whence_heading_get_start (heading));
-      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end,
-                                          (int) whence_heading_get_end (heading));
-      gtk_text_buffer_apply_tag (get_buffer (self), self->heading_tags[level - 1], &start, &end);
-    }
-}
-
-static gboolean
-is_rtl (gunichar c)
-{
-  switch (g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-has_rtl (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      /* Nothing before Hebrew is written from right to left. */
-      if ((guchar) *p >= 0xd6 && is_rtl (g_utf8_get_char (p)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
 store_place (WhenceSourceView *self)
 {
   if (self->source != NULL)
     g_hash_table_insert (self->places,
                          g_strdup (whence_object_get_id (WHENCE_OBJECT (self->source))),
                          GUINT_TO_POINTER (whence_source_view_get_place (self)));
-}
-
-static void
-load_text (WhenceSourceView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  const char *text = self->source != NULL ? whence_source_get_text (self->source) : "";
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_apply_tag (buffer, self->body_tag, &start, &end);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  if (self->source != NULL)
-    add_headings (self);
-  self->has_rtl = has_rtl (text);
 }
 
 static void
@@ -215,7 +147,7 @@ show_source (WhenceSourceView *self)
       whence_project_get_spans (whence_workspace_get_project (self->workspace), source));
   g_signal_group_set_target (self->spans_signals, self->spans);
   whence_source_view_keep_range (self, 0, 0);
-  load_text (self);
+  whence_source_view_load_text (self);
   update_label (self);
   whence_source_view_update_lanes (self);
   if (source != NULL)
@@ -253,8 +185,7 @@ on_show_passage (WhenceSourceView *self,
   if (!is_here (self, passage))
     return;
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter,
-                                      (int) whence_passage_get_start (passage));
+  whence_source_view_get_iter_at (self, whence_passage_get_start (passage), &iter);
   gtk_text_buffer_place_cursor (get_buffer (self), &iter);
   whence_source_view_reveal (self, whence_passage_get_start (passage),
                              whence_passage_get_end (passage));
@@ -371,6 +302,7 @@ whence_source_view_dispose (GObject *object)
   g_clear_pointer (&self->matches, g_array_unref);
   g_clear_pointer (&self->lanes, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->display, whence_display_text_free);
 
   G_OBJECT_CLASS (whence_source_view_parent_class)->dispose (object);
 }
@@ -548,6 +480,7 @@ whence_source_view_init (WhenceSourceView *self)
   self->goal = gtk_text_buffer_create_mark (get_buffer (self), NULL, &start, TRUE);
 
   add_tags (self);
+  whence_source_view_load_text (self);
   add_keys (self);
   init_signals (self);
   update_css (self);
@@ -670,8 +603,8 @@ whence_source_view_get_range (WhenceSourceView *self,
       !gtk_text_buffer_get_selection_bounds (get_buffer (self), &first, &last))
     return FALSE;
 
-  *start = (guint) gtk_text_iter_get_offset (&first);
-  *end = (guint) gtk_text_iter_get_offset (&last);
+  *start = whence_source_view_get_offset_at (self, &first);
+  *end = whence_source_view_get_offset_at (self, &last);
   return whence_text_range_trim (self->source, start, end);
 }
 
@@ -693,8 +626,8 @@ whence_source_view_select_range (WhenceSourceView *self,
 
   g_return_if_fail (WHENCE_IS_SOURCE_VIEW (self));
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &first, (int) start);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &last, (int) end);
+  whence_source_view_get_iter_at (self, start, &first);
+  whence_source_view_get_iter_at (self, end, &last);
   gtk_text_buffer_select_range (get_buffer (self), &last, &first);
 }
 
@@ -766,9 +699,9 @@ whence_source_view_get_rectangle (WhenceSourceView *self,
 
   g_return_val_if_fail (WHENCE_IS_SOURCE_VIEW (self), FALSE);
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter, (int) start);
+  whence_source_view_get_iter_at (self, start, &iter);
   gtk_text_view_get_iter_location (text_view, &iter, &first);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter, (int) end);
+  whence_source_view_get_iter_at (self, end, &iter);
   gtk_text_view_get_iter_location (text_view, &iter, &last);
   gdk_rectangle_union (&first, &last, &both);
   gtk_text_view_get_visible_rect (text_view, &visible);
@@ -847,7 +780,7 @@ find_step (WhenceSourceView *self,
 
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &caret,
                                     gtk_text_buffer_get_insert (get_buffer (self)));
-  offset = (guint) gtk_text_iter_get_offset (&caret);
+  offset = whence_source_view_get_offset_at (self, &caret);
   i = count_before (self->spans, offset);
   /* Several marks may start here: the one that is selected says where the steps have got to. */
   for (guint j = i; is_here (self, passage) && j < n; j++)
@@ -889,8 +822,7 @@ whence_source_view_step (WhenceSourceView *self,
     return FALSE;
 
   passage = whence_span_index_get_at (self->spans, (guint) i);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &iter,
-                                      (int) whence_passage_get_start (passage));
+  whence_source_view_get_iter_at (self, whence_passage_get_start (passage), &iter);
   gtk_text_buffer_place_cursor (get_buffer (self), &iter);
   whence_source_view_select_passage (self, passage);
   whence_source_view_reveal (self, whence_passage_get_start (passage),

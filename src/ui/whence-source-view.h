@@ -20,6 +20,11 @@ void             whence_source_view_set_text_scale (WhenceSourceView *self,
                                                     double            text_scale);
 int              whence_source_view_get_measure    (WhenceSourceView *self);
 
+void             whence_source_view_get_iter_at    (WhenceSourceView *self,
+                                                    guint             offset,
+                                                    GtkTextIter      *iter);
+guint            whence_source_view_get_offset_at  (WhenceSourceView *self,
+                                                    const GtkTextIter *iter);
 guint            whence_source_view_get_place      (WhenceSourceView *self);
 void             whence_source_view_set_place      (WhenceSourceView *self,
                                                     guint             offset);
