@@ -30,6 +30,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
+is_busy_page (WhenceWindow *self,
+              const char   *page)
+{
+  return g_strcmp0 (page, "busy") == 0;
+}
+
+static gboolean
 is_set (gpointer  window,
         GObject  *object)
 {
@@ -409,6 +416,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, source_pane);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, lists_pane);
   gtk_widget_class_bind_template_child (widget_class, WhenceWindow, drop_hint);
+  gtk_widget_class_bind_template_callback (widget_class, is_busy_page);
   gtk_widget_class_bind_template_callback (widget_class, is_set);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_response);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_details);
