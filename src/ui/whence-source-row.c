@@ -24,6 +24,7 @@ struct _WhenceSourceRow
   WhenceSource *source;            /* owned; NULL while the row is not in use */
   GSignalGroup *source_signals;    /* owned: of @source */
   GSignalGroup *span_signals;      /* owned: of the spans in @source */
+  guint update_idle;               /* until the counts are made anew; 0: they are up to date */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceSourceRow, whence_source_row, GTK_TYPE_BOX)
@@ -132,13 +133,32 @@ update_accessible_name (WhenceSourceRow *self)
 }
 
 static void
-on_spans_changed (WhenceSourceRow *self)
+update_counts (WhenceSourceRow *self)
 {
   g_autoptr (WhenceSpanIndex) spans = g_signal_group_dup_target (self->span_signals);
   g_autofree char *counts = spans != NULL ? describe_counts (spans) : g_strdup ("");
 
   gtk_label_set_label (self->counts, counts);
   update_accessible_name (self);
+}
+
+static gboolean
+on_update (gpointer data)
+{
+  WhenceSourceRow *self = data;
+
+  self->update_idle = 0;
+  update_counts (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One change may mark many passages: they are counted once. */
+static void
+on_spans_changed (WhenceSourceRow *self)
+{
+  if (self->update_idle == 0)
+    self->update_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_update, self, NULL);
 }
 
 static void
@@ -216,6 +236,7 @@ whence_source_row_dispose (GObject *object)
 {
   WhenceSourceRow *self = WHENCE_SOURCE_ROW (object);
 
+  g_clear_handle_id (&self->update_idle, g_source_remove);
   if (self->span_signals != NULL)
     g_signal_group_set_target (self->span_signals, NULL);
   if (self->source_signals != NULL)
@@ -371,7 +392,7 @@ whence_source_row_set_source (WhenceSourceRow *self,
   g_signal_group_set_target (self->span_signals, spans);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RELIABILITY]);
-  on_spans_changed (self);
+  update_counts (self);
 }
 
 /**

@@ -44,7 +44,9 @@ struct _WhenceSourceView
   gboolean selecting;               /* whether a selection in the workspace is made from here */
 
   GtkTextMark *goal;                /* where to scroll to */
-  guint going;                      /* until the goal is the first line in sight; 0: it need not */
+  GtkTextTag *goal_tag;             /* that has what is there laid out */
+  double goal_align;                /* how far below the top, as a share of the height */
+  guint going;                      /* until the goal is there; 0: it need not be */
   guint n_frames;                   /* since it is gone to */
   guint n_steady;                   /* of these, the last ones in which nothing moved */
   guint kept_start;                 /* the words that something is asked about, in code points */
@@ -74,6 +76,7 @@ void     whence_source_view_draw_line       (cairo_t              *cr,
                                              double                y,
                                              double                length);
 
+void     whence_source_view_init_place      (WhenceSourceView     *self);
 void     whence_source_view_stop_going      (WhenceSourceView     *self);
 
 void     whence_source_view_init_pointer    (WhenceSourceView     *self);

@@ -228,6 +228,7 @@ add_tags (WhenceSourceView *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
 
+  self->goal_tag = gtk_text_buffer_create_tag (buffer, NULL, "pixels-above-lines", 0, NULL);
   self->body_tag = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, NULL);
   for (guint i = 0; i < WHENCE_SOURCE_VIEW_LEVELS; i++)
     self->heading_tags[i] =
@@ -486,6 +487,7 @@ whence_source_view_init (WhenceSourceView *self)
   update_css (self);
   update_label (self);
   whence_source_view_init_pointer (self);
+  whence_source_view_init_place (self);
   if (whence_settings_check (NULL))
     g_settings_bind (whence_settings_get (), "text-scale", self, "text-scale",
                      G_SETTINGS_BIND_DEFAULT);
@@ -705,6 +707,8 @@ whence_source_view_get_rectangle (WhenceSourceView *self,
   gtk_text_view_get_iter_location (text_view, &iter, &last);
   gdk_rectangle_union (&first, &last, &both);
   gtk_text_view_get_visible_rect (text_view, &visible);
+  /* GTK leaves the margin at the bottom out, where there is text all the same. */
+  visible.height = gtk_widget_get_height (GTK_WIDGET (self));
   if (!gdk_rectangle_intersect (&both, &visible, rectangle))
     return FALSE;
 
