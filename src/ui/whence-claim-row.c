@@ -73,7 +73,7 @@ update (WhenceClaimRow *self)
   gtk_label_set_label (self->details, details);
   gtk_widget_set_visible (self->contradicted, contradicted);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), spoken_count);
+  whence_spoken_set_tip (GTK_WIDGET (self->count), spoken_count);
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
 }
 

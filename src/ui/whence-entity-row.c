@@ -65,7 +65,7 @@ update (WhenceEntityRow *self)
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->type, whence_words_entity_type (project, type));
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), spoken_count);
+  whence_spoken_set_tip (GTK_WIDGET (self->count), spoken_count);
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/whence-member-edit.h"
 #include "ui/whence-member-row.h"
 #include "ui/whence-object-page.h"
+#include "ui/whence-spoken.h"
 
 /* A member of one line that is edited in place. While what is typed breaks the rules of the
  * member, the row says so, and keeps what was typed. */
@@ -67,7 +68,7 @@ show_error (WhenceMemberRow *self,
     self->title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  error != NULL ? error->message : self->title);
-  gtk_widget_set_tooltip_text (widget, error != NULL ? error->message : NULL);
+  whence_spoken_set_tip (widget, error != NULL ? error->message : NULL);
   gtk_widget_set_visible (self->sign, error != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE

@@ -12,6 +12,7 @@
 #include "ui/whence-member-edit.h"
 #include "ui/whence-object-page.h"
 #include "ui/whence-passage-row.h"
+#include "ui/whence-spoken.h"
 
 /* A passage on the page of what it belongs to: the quote in its context, which goes to the text
  * when it is activated; and of evidence, what it does for its claim.
@@ -171,7 +172,7 @@ show_source (WhencePassageRow *self)
 
   title = whence_closure_source_title (WHENCE_SOURCE (source));
   gtk_label_set_label (self->source, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), title);
+  whence_spoken_set_tip (GTK_WIDGET (self->source), title);
 }
 
 /**

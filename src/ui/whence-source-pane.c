@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/whence-source-pane-private.h"
+#include "ui/whence-spoken.h"
 
 /* The margins of the header beside its text, in pixels: they are those of the text at least. */
 #define HEADER_MARGINS (2 * 38)
@@ -70,7 +71,7 @@ update_header (WhenceSourcePane *self)
       gtk_label_set_label (self->title, *title != '\0' ? title : _("Untitled Source"));
       gtk_label_set_label (self->provenance, provenance);
       gtk_widget_set_visible (GTK_WIDGET (self->provenance), *provenance != '\0');
-      gtk_widget_set_tooltip_text (
+      whence_spoken_set_tip (
         GTK_WIDGET (self->provenance),
         *whence_source_get_reliability (source) != '\0' ?
           whence_words_reliability (whence_source_get_reliability (source)) : NULL);

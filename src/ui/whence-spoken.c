@@ -32,3 +32,21 @@ whence_spoken_name_row (GtkWidget  *row,
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                     -1);
 }
+
+/**
+ * whence_spoken_set_tip:
+ * @widget: a widget
+ * @tip: (nullable): its tooltip
+ *
+ * Gives a widget another tooltip. GTK looks where the pointer is whenever one is set, which takes
+ * several rounds to the X server, so that one that is the same is not set again.
+ */
+void
+whence_spoken_set_tip (GtkWidget  *widget,
+                       const char *tip)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) != 0)
+    gtk_widget_set_tooltip_text (widget, tip);
+}

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+void whence_spoken_set_tip  (GtkWidget  *widget,
+                             const char *tip);
 void whence_spoken_name_row (GtkWidget  *row,
                              const char *words);
 

@@ -9,6 +9,7 @@
 #include "ui/whence-closures.h"
 #include "ui/whence-member-edit.h"
 #include "ui/whence-object-page.h"
+#include "ui/whence-spoken.h"
 #include "ui/whence-tags-row.h"
 #include "ui/whence-wrap-layout.h"
 
@@ -84,11 +85,11 @@ make_chip (WhenceTagsRow *self,
 
   gtk_widget_add_css_class (chip, "whence-chip");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, word);
+  whence_spoken_set_tip (label, word);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tip);
+  whence_spoken_set_tip (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_chip), self, 0);
@@ -154,7 +155,7 @@ on_changed (WhenceTagsRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), error != NULL ? error->message : NULL);
+  whence_spoken_set_tip (GTK_WIDGET (self->entry), error != NULL ? error->message : NULL);
 }
 
 /* With nothing typed, BackSpace takes the last word away. */

@@ -12,6 +12,7 @@
 
 #include "ui/whence-import-report.h"
 #include "ui/whence-settings.h"
+#include "ui/whence-spoken.h"
 #include "ui/whence-window-private.h"
 
 /* How long a message is shown. */
@@ -86,11 +87,11 @@ whence_window_update_title (WhenceWindow *self)
     {
       g_autofree char *path = g_file_get_parse_name (file);
 
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), path);
+      whence_spoken_set_tip (GTK_WIDGET (self->title), path);
     }
   else
     {
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), NULL);
+      whence_spoken_set_tip (GTK_WIDGET (self->title), NULL);
     }
 }
 
@@ -109,8 +110,8 @@ on_history_changed (WhenceWindow *self)
   if (redo != NULL)
     /* Translators: %s is what would be redone, for instance: Marked “Rubio” */
     redo_tooltip = g_strdup_printf (_("Redo: %s"), redo);
-  gtk_widget_set_tooltip_text (self->undo_button, undo_tooltip != NULL ? undo_tooltip : _("Undo"));
-  gtk_widget_set_tooltip_text (self->redo_button, redo_tooltip != NULL ? redo_tooltip : _("Redo"));
+  whence_spoken_set_tip (self->undo_button, undo_tooltip != NULL ? undo_tooltip : _("Undo"));
+  whence_spoken_set_tip (self->redo_button, redo_tooltip != NULL ? redo_tooltip : _("Redo"));
   whence_window_update_actions (self);
 }
 

@@ -123,8 +123,8 @@ add_marks (WhenceChange   *change,
         whence_edit_add_evidence (change, g_ptr_array_index (claims, i / 5 % N_CLAIMS), source,
                                   start, start + MIN (120, distance * 2), i % 4, FALSE, NULL);
       else
-        whence_edit_add_mention (change, g_ptr_array_index (entities, i % N_ENTITIES), source, start,
-                                 start + 12, NULL);
+        whence_edit_add_mention (change, g_ptr_array_index (entities, i % N_ENTITIES), source,
+                                 start, start + 12, NULL);
     }
 }
 
@@ -263,8 +263,8 @@ measure_open (Bench *bench,
       longest[run] = settle ();
       all[run] = get_now () - start - 60;
     }
-  g_print ("open %s:\n  first frame %.0f ms (busy %.0f ms), usable %.0f ms; laid out to the end after "
-           "%.0f ms, in which the longest stall was %.0f ms\n",
+  g_print ("open %s:\n  first frame %.0f ms (busy %.0f ms), usable %.0f ms; laid out to the end "
+           "after %.0f ms, in which the longest stall was %.0f ms\n",
            documents[i].title, get_median (first, N_RUNS), get_median (busy, N_RUNS),
            get_median (usable, N_RUNS), get_median (all, N_RUNS), get_median (longest, N_RUNS));
 }
@@ -296,8 +296,8 @@ measure_scroll (Bench *bench,
     }
   values = (double *) (gpointer) times->data;
   qsort (values, times->len, sizeof *values, compare);
-  g_print ("scroll %s:\n  %u frames: median %.1f ms, 99 of 100 in %.1f ms, worst %.1f ms; %u over "
-           "33 ms\n",
+  g_print ("scroll %s:\n  %u frames: median %.1f ms, 99 of 100 in %.1f ms, worst %.1f ms; "
+           "%u over 33 ms\n",
            documents[i].title, times->len, values[times->len / 2], values[times->len * 99 / 100],
            values[times->len - 1], n_late);
 }
@@ -308,7 +308,8 @@ measure_add (Bench *bench,
 {
   WhenceProject *project = get_project (bench->window);
   g_autoptr (WhenceSource) source = g_list_model_get_item (get_sources (bench->window), i);
-  g_autoptr (WhenceEntity) entity = g_list_model_get_item (whence_project_get_entities (project), 5);
+  g_autoptr (WhenceEntity) entity = g_list_model_get_item (whence_project_get_entities (project),
+                                                           5);
   double busy[N_MARKS_ADDED];
   double frame[N_MARKS_ADDED];
   double apply[N_MARKS_ADDED];
@@ -338,6 +339,15 @@ measure_add (Bench *bench,
            get_median (busy, N_MARKS_ADDED), get_median (apply, N_MARKS_ADDED));
 }
 
+/* All is measured where nothing is named. */
+static gboolean
+is_wanted (int          argc,
+           char       **argv,
+           const char  *name)
+{
+  return argc < 2 || g_strv_contains ((const char *const *) argv, name);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -360,11 +370,18 @@ main (int   argc,
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench.view)), "after-paint",
                     G_CALLBACK (on_after_paint), &bench);
 
-  for (guint i = 1; i < G_N_ELEMENTS (documents); i++)
-    measure_open (&bench, i);
-  measure_scroll (&bench, 1);
-  measure_scroll (&bench, 3);
-  measure_add (&bench, 1);
+  if (is_wanted (argc, argv, "open"))
+    {
+      for (guint i = 1; i < G_N_ELEMENTS (documents); i++)
+        measure_open (&bench, i);
+    }
+  if (is_wanted (argc, argv, "scroll"))
+    {
+      measure_scroll (&bench, 1);
+      measure_scroll (&bench, 3);
+    }
+  if (is_wanted (argc, argv, "add"))
+    measure_add (&bench, 1);
 
   discard (bench.window);
   return finish (EXIT_SUCCESS);
