@@ -7,6 +7,7 @@
 #include "ui/whence-claim-popover.h"
 #include "ui/whence-entity-popover.h"
 #include "ui/whence-find-bar.h"
+#include "ui/whence-overview.h"
 #include "ui/whence-selection-bar.h"
 #include "ui/whence-source-pane.h"
 
@@ -22,6 +23,7 @@ struct _WhenceSourcePane
   GtkLabel *provenance;
   WhenceFindBar *find_bar;
   WhenceSourceView *view;
+  WhenceOverview *overview;
   GMenuModel *menu;
   GMenuModel *mark_menu;
   GMenuModel *stance_menu;

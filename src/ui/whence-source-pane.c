@@ -215,6 +215,7 @@ whence_source_pane_class_init (WhenceSourcePaneClass *klass)
 
   g_type_ensure (WHENCE_TYPE_SOURCE_VIEW);
   g_type_ensure (WHENCE_TYPE_FIND_BAR);
+  g_type_ensure (WHENCE_TYPE_OVERVIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-source-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, pages);
@@ -223,6 +224,7 @@ whence_source_pane_class_init (WhenceSourcePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, provenance);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, view);
+  gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, overview);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, mark_menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, stance_menu);
@@ -264,6 +266,7 @@ whence_source_pane_init (WhenceSourcePane *self)
                                   G_CALLBACK (on_project_changed), self);
 
   whence_find_bar_set_view (self->find_bar, self->view);
+  whence_overview_set_view (self->overview, self->view);
   add_popovers (self);
   g_signal_connect_object (self->view, "notify::measure", G_CALLBACK (on_measure_changed), self,
                            G_CONNECT_SWAPPED);

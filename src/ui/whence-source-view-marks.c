@@ -87,7 +87,7 @@ whence_source_view_update_lanes (WhenceSourceView *self)
       self->n_lanes = ends->len;
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  whence_source_view_marks_changed (self);
 }
 
 /**

@@ -210,6 +210,25 @@ whence_source_view_set_place (WhenceSourceView *self,
 }
 
 /**
+ * whence_source_view_go_to:
+ * @self: a view
+ * @offset: an offset in code points
+ *
+ * Brings an offset into sight, with some lines before it.
+ */
+void
+whence_source_view_go_to (WhenceSourceView *self,
+                          guint             offset)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (WHENCE_IS_SOURCE_VIEW (self));
+
+  whence_source_view_get_iter_at (self, offset, &iter);
+  go (self, &iter, REVEAL_ALIGN);
+}
+
+/**
  * whence_source_view_reveal:
  * @self: a view
  * @start: where a range starts, in code points

@@ -66,6 +66,7 @@ struct _WhenceSourceView
   gboolean pressed;                 /* whether it did, and this may become a click */
 };
 
+void     whence_source_view_marks_changed   (WhenceSourceView     *self);
 void     whence_source_view_load_text       (WhenceSourceView     *self);
 void     whence_source_view_update_lanes    (WhenceSourceView     *self);
 void     whence_source_view_snapshot_marks  (WhenceSourceView     *self,

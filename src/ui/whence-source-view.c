@@ -35,6 +35,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  MARKS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static const double heading_scales[WHENCE_SOURCE_VIEW_LEVELS] = {
   1.55, 1.3, 1.15, 1.08, 1.0, 1.0,
 };
@@ -126,6 +134,14 @@ update_label (WhenceSourceView *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *title != '\0' ? title : _("Text of the source"), -1);
+}
+
+/* Has the marks drawn anew, here and wherever they are shown besides. */
+void
+whence_source_view_marks_changed (WhenceSourceView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[MARKS_CHANGED], 0);
 }
 
 static void
@@ -423,6 +439,15 @@ whence_source_view_class_init (WhenceSourceViewClass *klass)
                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WhenceSourceView::marks-changed:
+   * @self: the view
+   *
+   * Something else is marked, or was found, than before.
+   */
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -736,7 +761,7 @@ whence_source_view_set_matches (WhenceSourceView *self,
   if (matches != NULL)
     self->matches = g_array_ref (matches);
   self->current_match = current;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  whence_source_view_marks_changed (self);
 }
 
 /* Selects a passage for the lists too, and takes the caret there. */

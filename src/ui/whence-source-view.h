@@ -28,6 +28,8 @@ guint            whence_source_view_get_offset_at  (WhenceSourceView *self,
 guint            whence_source_view_get_place      (WhenceSourceView *self);
 void             whence_source_view_set_place      (WhenceSourceView *self,
                                                     guint             offset);
+void             whence_source_view_go_to          (WhenceSourceView *self,
+                                                    guint             offset);
 void             whence_source_view_reveal         (WhenceSourceView *self,
                                                     guint             start,
                                                     guint             end);

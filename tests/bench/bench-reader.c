@@ -333,8 +333,8 @@ measure_add (Bench *bench,
       busy[run] = get_busy () - start_busy;
       frame[run] = get_now () - start;
     }
-  g_print ("add a mark to %s:\n  painted after %.1f ms, busy for %.1f ms of them (making the change "
-           "%.2f ms)\n",
+  g_print ("add a mark to %s:\n  painted after %.1f ms, busy for %.1f ms of them (making the "
+           "change %.2f ms)\n",
            documents[i].title, get_median (frame, N_MARKS_ADDED),
            get_median (busy, N_MARKS_ADDED), get_median (apply, N_MARKS_ADDED));
 }
