@@ -299,6 +299,53 @@ whence_edit_move_passage (WhenceChange   *change,
   return TRUE;
 }
 
+/* A mention of @entity at the place of @mention. */
+static gboolean
+has_mention_at (WhenceEntity  *entity,
+                WhencePassage *mention)
+{
+  GListModel *mentions = whence_entity_get_mentions (entity);
+  guint n = g_list_model_get_n_items (mentions);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WhencePassage) other = g_list_model_get_item (mentions, i);
+
+      if (whence_passage_get_start (other) == whence_passage_get_start (mention) &&
+          whence_passage_get_end (other) == whence_passage_get_end (mention) &&
+          g_str_equal (whence_passage_get_source (other), whence_passage_get_source (mention)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * whence_edit_move_mention:
+ * @change: a change that was not applied yet
+ * @mention: a mention of the project, which @change does not move or remove yet
+ * @entity: the entity that it is to name: one of the project, or one that @change adds
+ *
+ * Moves a mention to another entity. It is the same mention afterwards, with the id it had. Where
+ * @entity is mentioned at the very same place already, one mention of it stays. A mention of
+ * @entity stays as it is.
+ */
+void
+whence_edit_move_mention (WhenceChange  *change,
+                          WhenceMention *mention,
+                          WhenceEntity  *entity)
+{
+  g_return_if_fail (WHENCE_IS_MENTION (mention));
+  g_return_if_fail (WHENCE_IS_ENTITY (entity));
+
+  if (whence_mention_get_entity (mention) == entity)
+    return;
+
+  whence_change_remove (change, WHENCE_OBJECT (mention));
+  if (!has_mention_at (entity, WHENCE_PASSAGE (mention)))
+    whence_change_add (change, WHENCE_OBJECT (entity), "mentions", WHENCE_OBJECT (mention));
+}
+
 static void
 add_to_set (GHashTable   *set,
             GPtrArray    *order,

@@ -47,6 +47,9 @@ gboolean          whence_edit_move_passage      (WhenceChange    *change,
                                                  guint            start,
                                                  guint            end,
                                                  GError         **error);
+void              whence_edit_move_mention      (WhenceChange    *change,
+                                                 WhenceMention   *mention,
+                                                 WhenceEntity    *entity);
 WhenceEntityType *whence_edit_add_entity_type   (WhenceChange    *change,
                                                  WhenceProject   *project,
                                                  const char      *id,

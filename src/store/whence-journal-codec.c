@@ -14,7 +14,8 @@
  *
  * Undo and redo have their steps too: the change that they are of may be on disk already, and
  * not in the journal. What is added is written as it is at the end of the change, so the steps
- * within it are left out.
+ * within it are left out. What moves from one list to another is not written with what it moves
+ * into, though: it may still be in its old list by then, and no id may be there twice.
  */
 
 #define G_LOG_DOMAIN "whence-store"
@@ -64,8 +65,53 @@ value_to_json (const WhenceChangeStep *step)
            json_node_new (JSON_NODE_NULL) : whence_member_to_json (step->member, step->value);
 }
 
+/* Takes what is in @moved out of the lists of an object that is added. */
+static void
+leave_out (JsonNode     *node,
+           WhenceObject *object,
+           GHashTable   *moved)
+{
+  guint n = 0;
+  GParamSpec *const *members = whence_members_list (G_OBJECT_TYPE (object), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = whence_member_get_name (members[i]);
+      JsonArray *array;
+      GListModel *children;
+
+      if (!whence_member_is_children (members[i]) ||
+          !json_object_has_member (json_node_get_object (node), name))
+        continue;
+      array = json_object_get_array_member (json_node_get_object (node), name);
+      children = whence_object_get_children (object, members[i]);
+      for (guint j = json_array_get_length (array); j > 0; j--)
+        {
+          g_autoptr (WhenceObject) child = g_list_model_get_item (children, j - 1);
+
+          if (g_hash_table_contains (moved, child))
+            json_array_remove_element (array, j - 1);
+          else
+            leave_out (json_array_get_element (array, j - 1), child, moved);
+        }
+    }
+}
+
+static JsonNode *
+added_to_json (WhenceObject *object,
+               GHashTable   *moved)
+{
+  JsonNode *node = whence_object_to_json (object);
+
+  if (g_hash_table_size (moved) > 0)
+    leave_out (node, object, moved);
+
+  return node;
+}
+
 static JsonObject *
-step_to_json (const WhenceChangeStep *step)
+step_to_json (const WhenceChangeStep *step,
+              GHashTable             *moved)
 {
   JsonObject *json = json_object_new ();
   const char *id = whence_object_get_id (step->object);
@@ -82,7 +128,7 @@ step_to_json (const WhenceChangeStep *step)
       break;
     case WHENCE_STEP_ADD:
       add_place (json, "add", step);
-      json_object_set_member (json, "object", whence_object_to_json (step->object));
+      json_object_set_member (json, "object", added_to_json (step->object, moved));
       break;
     case WHENCE_STEP_REMOVE:
       add_place (json, "remove", step);
@@ -95,11 +141,48 @@ step_to_json (const WhenceChangeStep *step)
   return json;
 }
 
+/* The objects that a change takes out of one list and puts into another. */
+static GHashTable *
+find_moved (WhenceChange *change)
+{
+  g_autoptr (GHashTable) removed = g_hash_table_new (NULL, NULL);
+  GHashTable *moved = g_hash_table_new (NULL, NULL);
+  guint n = whence_change_get_n_steps (change);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WhenceChangeStep step;
+
+      whence_change_get_step (change, i, FALSE, &step);
+      if (step.kind == WHENCE_STEP_REMOVE)
+        g_hash_table_add (removed, step.object);
+      else if (step.kind == WHENCE_STEP_ADD && g_hash_table_contains (removed, step.object))
+        g_hash_table_add (moved, step.object);
+    }
+
+  return moved;
+}
+
+/* Whether what a step does shows in what is added already. */
+static gboolean
+is_told (const WhenceChangeStep *step,
+         GHashTable             *added,
+         GHashTable             *moved)
+{
+  if (step->kind == WHENCE_STEP_SET)
+    return is_within (step->object, added);
+  if (g_hash_table_contains (moved, step->object))
+    return FALSE;
+
+  return is_within (step->parent, added);
+}
+
 static JsonArray *
 steps_to_json (WhenceChange *change,
                gboolean      backwards)
 {
   g_autoptr (GHashTable) added = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) moved = find_moved (change);
   JsonArray *steps = json_array_new ();
   guint n = whence_change_get_n_steps (change);
 
@@ -108,11 +191,11 @@ steps_to_json (WhenceChange *change,
       WhenceChangeStep step;
 
       whence_change_get_step (change, i, backwards, &step);
-      if (is_within (step.kind == WHENCE_STEP_SET ? step.object : step.parent, added))
+      if (is_told (&step, added, moved))
         continue;
       if (step.kind == WHENCE_STEP_ADD)
         g_hash_table_add (added, step.object);
-      json_array_add_object_element (steps, step_to_json (&step));
+      json_array_add_object_element (steps, step_to_json (&step, moved));
     }
 
   return steps;

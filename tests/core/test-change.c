@@ -370,6 +370,53 @@ test_move_passage (Fixture       *f,
   g_assert_cmpuint (hits->len, ==, 0);
 }
 
+/* It is the same mention, of another entity. */
+static void
+test_move_mention (Fixture       *f,
+                   gconstpointer  data)
+{
+  WhenceHistory *history = whence_project_get_history (f->project);
+  g_autoptr (WhenceChange) nothing = whence_change_new ("Stay");
+  g_autoptr (WhenceChange) change = whence_change_new ("Move");
+  const char *id = whence_object_get_id (WHENCE_OBJECT (f->mention));
+
+  whence_edit_move_mention (nothing, f->mention, f->person);
+  g_assert_true (whence_change_is_empty (nothing));
+
+  whence_edit_move_mention (change, f->mention, f->place);
+  apply (f->project, change);
+  g_assert_true (whence_mention_get_entity (f->mention) == f->place);
+  g_assert_cmpuint (n_items (whence_entity_get_mentions (f->person)), ==, 0);
+  g_assert_true (whence_project_find (f->project, id) == WHENCE_OBJECT (f->mention));
+  g_assert_cmpuint (whence_span_index_get_size (whence_project_get_spans (f->project, f->source)),
+                    ==, 2);
+
+  g_assert_true (whence_history_undo (history, NULL));
+  g_assert_true (whence_mention_get_entity (f->mention) == f->person);
+  g_assert_true (whence_history_redo (history, NULL));
+  g_assert_true (whence_mention_get_entity (f->mention) == f->place);
+}
+
+/* A place names an entity once. */
+static void
+test_move_mention_to_the_same_place (Fixture       *f,
+                                     gconstpointer  data)
+{
+  g_autoptr (WhenceChange) add = whence_change_new ("Mark");
+  g_autoptr (WhenceChange) change = whence_change_new ("Move");
+
+  whence_edit_add_mention (add, f->place, f->source, 0, 10, NULL);
+  apply (f->project, add);
+  whence_edit_move_mention (change, f->mention, f->place);
+  apply (f->project, change);
+  g_assert_cmpuint (n_items (whence_entity_get_mentions (f->place)), ==, 1);
+  g_assert_cmpuint (n_items (whence_entity_get_mentions (f->person)), ==, 0);
+
+  g_assert_true (whence_history_undo (whence_project_get_history (f->project), NULL));
+  g_assert_cmpuint (n_items (whence_entity_get_mentions (f->place)), ==, 1);
+  g_assert_true (whence_mention_get_entity (f->mention) == f->person);
+}
+
 static void
 test_entity_types (Fixture       *f,
                    gconstpointer  data)
@@ -449,6 +496,8 @@ main (int    argc,
   ADD ("same-id-twice", test_same_id_twice);
   ADD ("remove", test_remove);
   ADD ("move-passage", test_move_passage);
+  ADD ("move-mention", test_move_mention);
+  ADD ("move-mention-to-the-same-place", test_move_mention_to_the_same_place);
   ADD ("entity-types", test_entity_types);
   ADD ("signals", test_signals);
   ADD ("saved-mark", test_saved_mark);

@@ -136,6 +136,23 @@ move_passage (WhenceChange  *change,
     whence_edit_move_passage (change, passage, source, start, end, NULL);
 }
 
+/* To an entity of the project, or to a new one. */
+static void
+move_mention (WhenceChange  *change,
+              WhenceProject *project,
+              GRand         *rand)
+{
+  WhencePassage *passage = pick_passage (project, rand);
+  WhenceEntity *entity = g_rand_boolean (rand) ?
+                           pick (whence_project_get_entities (project), rand) : NULL;
+
+  if (!WHENCE_IS_MENTION (passage))
+    return;
+  if (entity == NULL)
+    entity = whence_edit_add_entity (change, project, "place", "Elsewhere");
+  whence_edit_move_mention (change, WHENCE_MENTION (passage), entity);
+}
+
 static void
 set_members (WhenceChange  *change,
              WhenceProject *project,
@@ -206,8 +223,8 @@ whence_test_edit_at_random (WhenceProject *project,
                             GRand         *rand)
 {
   static void (*const edits[]) (WhenceChange *, WhenceProject *, GRand *) = {
-    add_source, add_marked, add_marked, add_marked, add_link, move_passage, set_members,
-    type_a_note, type_a_note, remove_some,
+    add_source, add_marked, add_marked, add_marked, add_link, move_passage, move_mention,
+    set_members, type_a_note, type_a_note, remove_some,
   };
   WhenceHistory *history = whence_project_get_history (project);
   g_autoptr (WhenceChange) change = whence_change_new ("At “random”");
