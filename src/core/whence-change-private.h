@@ -13,18 +13,22 @@ typedef enum
   WHENCE_STEP_SET,
   WHENCE_STEP_ADD,
   WHENCE_STEP_REMOVE,
+  WHENCE_STEP_KEEP,
+  WHENCE_STEP_FORGET,
 } WhenceStepKind;
 
 /**
  * WhenceChangeStep:
  * @kind: what it does
- * @object: whose member is set; what is added or removed
+ * @object: whose member is set, kept or forgotten; what is added or removed
  * @parent: in whose list it is, or is set; %NULL for a member of the project
  * @member: the member that is set, or the list
  * @list: the list of @parent in which @object is, or was; %NULL without @parent
  * @position: the place in the list, when the steps before are done; for #WHENCE_STEP_SET of what
  *   has no id only
  * @value: what is set
+ * @name: #WHENCE_STEP_KEEP, #WHENCE_STEP_FORGET: the member that this program does not know
+ * @node: #WHENCE_STEP_KEEP: its value
  *
  * A step of a change; all of it belongs to the change.
  */
@@ -37,6 +41,8 @@ typedef struct
   GParamSpec *list;
   guint position;
   const GValue *value;
+  const char *name;
+  JsonNode *node;
 } WhenceChangeStep;
 
 /**

@@ -27,18 +27,23 @@ typedef enum
   OP_SET,
   OP_ADD,
   OP_REMOVE,
+  OP_KEEP,
+  OP_FORGET,
 } OpKind;
 
 typedef struct
 {
   OpKind kind;
-  WhenceObject *object;  /* whose member is set; what is added or removed: see hold() */
-  WhenceObject *parent;  /* in whose list it is; NULL for OP_SET: see hold() */
+  WhenceObject *object;  /* whose member it is; what is added or removed: see hold() */
+  WhenceObject *parent;  /* in whose list it is; NULL for members: see hold() */
   gboolean of_project;   /* whether the member is one of the project itself */
-  GParamSpec *member;    /* the member that is set, or the list */
-  guint position;        /* in the list; G_MAXUINT: at its end. OP_SET: of what has no id */
+  GParamSpec *member;    /* the member that is set, the list, or what is before what is kept */
+  guint position;        /* in the list; G_MAXUINT: at its end. OP_SET: of what has no id.
+                          * OP_KEEP, OP_FORGET: among those that this program does not know */
   GValue before;         /* OP_SET: what was there; unset until it was executed */
   GValue after;          /* OP_SET: what is to be there */
+  char *name;            /* OP_KEEP, OP_FORGET: the member that this program does not know */
+  JsonNode *node;        /* its value; owned; NULL for OP_FORGET until it was executed */
 } Op;
 
 struct _WhenceChange
@@ -77,6 +82,8 @@ op_clear (gpointer data)
     g_value_unset (&op->before);
   if (G_IS_VALUE (&op->after))
     g_value_unset (&op->after);
+  g_clear_pointer (&op->name, g_free);
+  g_clear_pointer (&op->node, json_node_unref);
 }
 
 static Op *
@@ -238,7 +245,7 @@ whence_change_set (WhenceChange *self,
 {
   GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (object), member);
   Op op = { OP_SET, NULL, NULL, WHENCE_IS_PROJECT (object), pspec, 0, G_VALUE_INIT,
-            G_VALUE_INIT };
+            G_VALUE_INIT, NULL, NULL };
 
   g_return_if_fail (WHENCE_IS_CHANGE (self));
   g_return_if_fail (pspec != NULL && !whence_member_is_children (pspec));
@@ -320,6 +327,56 @@ whence_change_set_enum (WhenceChange *self,
 }
 
 /**
+ * whence_change_keep:
+ * @self: a change that was not applied yet
+ * @object: an object of the project that has an id
+ * @name: the name of a member that this program does not know, and @object does not have
+ * @node: (transfer none): its value, which is not changed any more
+ *
+ * Adds a step that gives an object a member to be written to the file, as where it takes the
+ * place of another one that has it.
+ */
+void
+whence_change_keep (WhenceChange *self,
+                    WhenceObject *object,
+                    const char   *name,
+                    JsonNode     *node)
+{
+  Op op = { OP_KEEP, NULL, NULL, FALSE, NULL, 0, G_VALUE_INIT, G_VALUE_INIT, NULL, NULL };
+
+  g_return_if_fail (WHENCE_IS_CHANGE (self));
+  g_return_if_fail (*whence_object_get_id (object) != '\0' && !WHENCE_IS_PROJECT (object));
+
+  op.object = hold (object);
+  op.name = g_strdup (name);
+  op.node = json_node_ref (node);
+  g_array_append_val (self->ops, op);
+}
+
+/**
+ * whence_change_forget:
+ * @self: a change that was not applied yet
+ * @object: an object of the project that has an id
+ * @name: the name of a member that this program does not know
+ *
+ * Adds a step that takes a member from an object: what undoes whence_change_keep().
+ */
+void
+whence_change_forget (WhenceChange *self,
+                      WhenceObject *object,
+                      const char   *name)
+{
+  Op op = { OP_FORGET, NULL, NULL, FALSE, NULL, 0, G_VALUE_INIT, G_VALUE_INIT, NULL, NULL };
+
+  g_return_if_fail (WHENCE_IS_CHANGE (self));
+  g_return_if_fail (*whence_object_get_id (object) != '\0' && !WHENCE_IS_PROJECT (object));
+
+  op.object = hold (object);
+  op.name = g_strdup (name);
+  g_array_append_val (self->ops, op);
+}
+
+/**
  * whence_change_add:
  * @self: a change that was not applied yet
  * @parent: an object of the project, or one that this change adds; or the project
@@ -336,7 +393,7 @@ whence_change_add (WhenceChange *self,
 {
   GParamSpec *pspec = whence_members_find (G_OBJECT_TYPE (parent), member);
   Op op = { OP_ADD, NULL, NULL, WHENCE_IS_PROJECT (parent), pspec, G_MAXUINT, G_VALUE_INIT,
-            G_VALUE_INIT };
+            G_VALUE_INIT, NULL, NULL };
 
   g_return_if_fail (WHENCE_IS_CHANGE (self));
   g_return_if_fail (pspec != NULL && whence_member_is_children (pspec));
@@ -403,7 +460,7 @@ whence_change_remove (WhenceChange *self,
 {
   WhenceObject *parent = whence_object_get_parent (object);
   Op op = { OP_REMOVE, NULL, NULL, WHENCE_IS_PROJECT (parent), NULL, G_MAXUINT, G_VALUE_INIT,
-            G_VALUE_INIT };
+            G_VALUE_INIT, NULL, NULL };
 
   g_return_if_fail (WHENCE_IS_CHANGE (self));
   g_return_if_fail (parent != NULL);
@@ -430,6 +487,12 @@ op_do (Op            *op,
     case OP_REMOVE:
       whence_object_remove_child (op->parent, op->member, op->position);
       break;
+    case OP_KEEP:
+      whence_object_insert_unknown (op->object, op->position, op->name, op->node, op->member);
+      break;
+    case OP_FORGET:
+      whence_object_remove_unknown (op->object, op->position);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -449,6 +512,12 @@ op_undo (Op            *op,
       break;
     case OP_REMOVE:
       whence_object_insert_child (op->parent, op->member, op->position, op->object);
+      break;
+    case OP_KEEP:
+      whence_object_remove_unknown (op->object, op->position);
+      break;
+    case OP_FORGET:
+      whence_object_insert_unknown (op->object, op->position, op->name, op->node, op->member);
       break;
     default:
       g_assert_not_reached ();
@@ -501,6 +570,51 @@ check_filled (WhenceObject  *object,
   return TRUE;
 }
 
+/* The object that is other after the step. */
+static WhenceObject *
+op_get_place (Op *op)
+{
+  return op->parent != NULL ? op->parent : op->object;
+}
+
+/* What is kept comes behind all that is there. */
+static gboolean
+prepare_keeping (Op      *op,
+                 GError **error)
+{
+  GParamSpec *known = whence_members_find (G_OBJECT_TYPE (op->object), op->name);
+  guint n = 0;
+  GParamSpec *const *members = whence_members_list (G_OBJECT_TYPE (op->object), &n);
+
+  if ((known != NULL && g_str_equal (whence_member_get_name (known), op->name)) ||
+      whence_object_find_unknown (op->object, op->name, NULL))
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID, _("%s is there twice"), op->name);
+      return FALSE;
+    }
+
+  op->position = whence_object_get_n_unknown (op->object);
+  op->member = members[n - 1];
+  return TRUE;
+}
+
+static gboolean
+prepare_forgetting (Op      *op,
+                    GError **error)
+{
+  JsonNode *node = NULL;
+
+  if (!whence_object_find_unknown (op->object, op->name, &op->position))
+    {
+      g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND, _("%s is not there"), op->name);
+      return FALSE;
+    }
+
+  whence_object_get_unknown (op->object, op->position, &node, &op->member);
+  op->node = json_node_ref (node);
+  return TRUE;
+}
+
 /* Finds out what @op needs to know of the project as it is now. @now: for what is new; NULL: it
  * has its times already, and is as it was, also where an edit would have to name it.
  */
@@ -510,7 +624,7 @@ op_prepare (Op             *op,
             const char     *now,
             GError        **error)
 {
-  WhenceObject *place = op->kind == OP_SET ? op->object : op->parent;
+  WhenceObject *place = op_get_place (op);
 
   if (whence_object_get_project (place) != project)
     {
@@ -546,6 +660,10 @@ op_prepare (Op             *op,
       g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_NOT_FOUND, _("%s is not in the project"),
                    whence_object_get_id (op->object));
       return FALSE;
+    case OP_KEEP:
+      return prepare_keeping (op, error);
+    case OP_FORGET:
+      return prepare_forgetting (op, error);
     default:
       g_assert_not_reached ();
     }
@@ -559,7 +677,8 @@ op_check (Op             *op,
 {
   if (whence_object_get_project (op->object) == NULL)
     return whence_project_check_gone (project, op->object, error);
-  if (op->kind == OP_SET && !whence_check_rules_depend_on (op->member))
+  if (op->kind == OP_KEEP || op->kind == OP_FORGET ||
+      (op->kind == OP_SET && !whence_check_rules_depend_on (op->member)))
     return TRUE;
 
   return whence_check_object (project, op->object, error);
@@ -598,7 +717,7 @@ add_times (WhenceChange  *self,
   for (guint i = 0; i < self->ops->len; i++)
     {
       Op *op = get_op (self, i);
-      WhenceObject *record = find_record (op->kind == OP_SET ? op->object : op->parent);
+      WhenceObject *record = find_record (op_get_place (op));
 
       /* A new record has its times already; one that goes needs none. */
       if (op->kind == OP_ADD && WHENCE_IS_RECORD (op->object))
@@ -832,20 +951,27 @@ whence_change_get_step (WhenceChange     *self,
                         gboolean          backwards,
                         WhenceChangeStep *step)
 {
+  static const WhenceStepKind kinds[][2] = {
+    [OP_SET] = { WHENCE_STEP_SET, WHENCE_STEP_SET },
+    [OP_ADD] = { WHENCE_STEP_ADD, WHENCE_STEP_REMOVE },
+    [OP_REMOVE] = { WHENCE_STEP_REMOVE, WHENCE_STEP_ADD },
+    [OP_KEEP] = { WHENCE_STEP_KEEP, WHENCE_STEP_FORGET },
+    [OP_FORGET] = { WHENCE_STEP_FORGET, WHENCE_STEP_KEEP },
+  };
   Op *op = get_op (self, backwards ? self->ops->len - 1 - i : i);
 
   *step = (WhenceChangeStep) {
-    .kind = op->kind == OP_SET ? WHENCE_STEP_SET : WHENCE_STEP_ADD,
+    .kind = kinds[op->kind][backwards ? 1 : 0],
     .object = op->object,
-    .parent = op->kind == OP_SET ? whence_object_get_parent (op->object) : op->parent,
+    .parent = op->parent != NULL ? op->parent : whence_object_get_parent (op->object),
     .member = op->member,
     .position = op->position,
     .value = backwards ? &op->before : &op->after,
+    .name = op->name,
+    .node = op->node,
   };
-  if (op->kind != OP_SET)
+  if (op->parent != NULL)
     step->list = op->member;
   else if (step->parent != NULL)
     step->list = find_list (step->parent, op->object);
-  if (op->kind != OP_SET && (op->kind == OP_REMOVE) != backwards)
-    step->kind = WHENCE_STEP_REMOVE;
 }

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "core/whence-types.h"
 
 G_BEGIN_DECLS
@@ -36,6 +38,13 @@ void          whence_change_set_enum     (WhenceChange  *self,
                                           WhenceObject  *object,
                                           const char    *member,
                                           int            value);
+void          whence_change_keep         (WhenceChange  *self,
+                                          WhenceObject  *object,
+                                          const char    *name,
+                                          JsonNode      *node);
+void          whence_change_forget       (WhenceChange  *self,
+                                          WhenceObject  *object,
+                                          const char    *name);
 void          whence_change_add          (WhenceChange  *self,
                                           WhenceObject  *parent,
                                           const char    *member,

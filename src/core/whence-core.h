@@ -8,6 +8,7 @@
 #include "core/whence-change.h"
 #include "core/whence-check.h"
 #include "core/whence-claim.h"
+#include "core/whence-edit-merge.h"
 #include "core/whence-edit.h"
 #include "core/whence-entity-type.h"
 #include "core/whence-entity.h"

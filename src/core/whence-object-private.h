@@ -24,6 +24,13 @@ gboolean whence_object_find_child   (WhenceObject *self,
                                      GParamSpec   *member,
                                      WhenceObject *child,
                                      guint        *position);
+void     whence_object_insert_unknown (WhenceObject *self,
+                                       guint         position,
+                                       const char   *name,
+                                       JsonNode     *node,
+                                       GParamSpec   *after);
+void     whence_object_remove_unknown (WhenceObject *self,
+                                       guint         position);
 void     whence_object_replace_children (WhenceObject *self,
                                          GParamSpec   *member,
                                          GPtrArray    *children);

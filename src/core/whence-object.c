@@ -335,6 +335,33 @@ unknown_clear (gpointer data)
   g_clear_pointer (&unknown->node, json_node_unref);
 }
 
+/* Keeps a member to be written back, in front of the one at @position. */
+void
+whence_object_insert_unknown (WhenceObject *self,
+                              guint         position,
+                              const char   *name,
+                              JsonNode     *node,
+                              GParamSpec   *after)
+{
+  WhenceObjectPrivate *priv = get_private (self);
+  Unknown unknown = { g_strdup (name), json_node_ref (node), after };
+
+  if (priv->unknown == NULL)
+    {
+      priv->unknown = g_array_new (FALSE, FALSE, sizeof (Unknown));
+      g_array_set_clear_func (priv->unknown, unknown_clear);
+    }
+  g_array_insert_val (priv->unknown, position, unknown);
+}
+
+/* Forgets a member that was kept. */
+void
+whence_object_remove_unknown (WhenceObject *self,
+                              guint         position)
+{
+  g_array_remove_index (get_private (self)->unknown, position);
+}
+
 /**
  * whence_object_add_unknown:
  * @self: an object that is being read
@@ -350,17 +377,36 @@ whence_object_add_unknown (WhenceObject *self,
                            JsonNode     *node,
                            GParamSpec   *after)
 {
-  WhenceObjectPrivate *priv = get_private (self);
-  Unknown unknown = { g_strdup (name), json_node_ref (node), after };
-
   g_return_if_fail (WHENCE_IS_OBJECT (self));
 
-  if (priv->unknown == NULL)
+  whence_object_insert_unknown (self, whence_object_get_n_unknown (self), name, node, after);
+}
+
+/**
+ * whence_object_find_unknown:
+ * @self: an object
+ * @name: the name of a member
+ * @position: (out) (optional): which one of those that whence_object_get_unknown() has
+ *
+ * Returns: whether the file has such a member for this object, and this program does not know it
+ */
+gboolean
+whence_object_find_unknown (WhenceObject *self,
+                            const char   *name,
+                            guint        *position)
+{
+  guint n = whence_object_get_n_unknown (self);
+
+  for (guint i = 0; i < n; i++)
     {
-      priv->unknown = g_array_new (FALSE, FALSE, sizeof (Unknown));
-      g_array_set_clear_func (priv->unknown, unknown_clear);
+      if (!g_str_equal (g_array_index (get_private (self)->unknown, Unknown, i).name, name))
+        continue;
+      if (position != NULL)
+        *position = i;
+      return TRUE;
     }
-  g_array_append_val (priv->unknown, unknown);
+
+  return FALSE;
 }
 
 /**

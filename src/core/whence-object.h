@@ -35,6 +35,9 @@ const char    *whence_object_get_unknown     (WhenceObject  *self,
                                               guint          position,
                                               JsonNode     **node,
                                               GParamSpec   **after);
+gboolean       whence_object_find_unknown     (WhenceObject  *self,
+                                               const char    *name,
+                                               guint         *position);
 void           whence_object_init_member     (WhenceObject  *self,
                                               const char    *member,
                                               const GValue  *value);

@@ -11,6 +11,8 @@
  *            {"set": PARENT, "list": NAME, "at": N, "member": NAME, "value": VALUE}
  *            {"add": PARENT, "list": NAME, "at": N, "object": OBJECT}
  *            {"remove": PARENT, "list": NAME, "at": N, "id": ID}
+ *            {"keep": ID, "member": NAME, "value": VALUE}: one that this program does not know
+ *            {"forget": ID, "member": NAME}: likewise
  *
  * Undo and redo have their steps too: the change that they are of may be on disk already, and
  * not in the journal. What is added is written as it is at the end of the change, so the steps
@@ -134,6 +136,15 @@ step_to_json (const WhenceChangeStep *step,
       add_place (json, "remove", step);
       json_object_set_string_member (json, "id", id);
       break;
+    case WHENCE_STEP_KEEP:
+      json_object_set_string_member (json, "keep", id);
+      json_object_set_string_member (json, "member", step->name);
+      json_object_set_member (json, "value", json_node_ref (step->node));
+      break;
+    case WHENCE_STEP_FORGET:
+      json_object_set_string_member (json, "forget", id);
+      json_object_set_string_member (json, "member", step->name);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -169,7 +180,7 @@ is_told (const WhenceChangeStep *step,
          GHashTable             *added,
          GHashTable             *moved)
 {
-  if (step->kind == WHENCE_STEP_SET)
+  if (step->kind != WHENCE_STEP_ADD && step->kind != WHENCE_STEP_REMOVE)
     return is_within (step->object, added);
   if (g_hash_table_contains (moved, step->object))
     return FALSE;
@@ -411,6 +422,31 @@ replay_remove (Replay        *replay,
   return TRUE;
 }
 
+/* Keeps a member that this program does not know, or forgets it. */
+static gboolean
+replay_unknown (Replay        *replay,
+                WhenceChange  *change,
+                JsonObject    *step,
+                GError       **error)
+{
+  gboolean keep = json_object_has_member (step, "keep");
+  WhenceObject *object = whence_project_find (replay->project,
+                                              get_string (step, keep ? "keep" : "forget"));
+  const char *name = get_string (step, "member");
+  JsonNode *node = json_object_get_member (step, "value");
+
+  if (object == NULL)
+    return fail (error, _("the id of an object that is there"));
+  if (name == NULL || (keep && node == NULL))
+    return fail (error, _("the name of a member, and its value"));
+
+  if (keep)
+    whence_change_keep (change, object, name, node);
+  else
+    whence_change_forget (change, object, name);
+  return TRUE;
+}
+
 static gboolean
 replay_next (WhenceChange  *change,
              gboolean      *more,
@@ -436,6 +472,8 @@ replay_next (WhenceChange  *change,
     return replay_add (replay, change, step, error);
   if (json_object_has_member (step, "remove"))
     return replay_remove (replay, change, step, error);
+  if (json_object_has_member (step, "keep") || json_object_has_member (step, "forget"))
+    return replay_unknown (replay, change, step, error);
 
   return fail (error, _("a step that sets, adds or removes"));
 }

@@ -96,8 +96,10 @@ add_link (WhenceChange  *change,
           WhenceProject *project,
           GRand         *rand)
 {
-  WhenceObject *from = pick (whence_project_get_claims (project), rand);
-  WhenceObject *to = pick (whence_project_get_claims (project), rand);
+  GListModel *ends = g_rand_boolean (rand) ? whence_project_get_claims (project)
+                                           : whence_project_get_entities (project);
+  WhenceObject *from = pick (ends, rand);
+  WhenceObject *to = pick (ends, rand);
   WhenceLink *link = pick (whence_project_get_links (project), rand);
   WhenceSource *source;
   guint start;
@@ -153,6 +155,45 @@ move_mention (WhenceChange  *change,
   whence_edit_move_mention (change, WHENCE_MENTION (passage), entity);
 }
 
+/* Some of the entities, one of them twice perhaps. */
+static void
+merge_some (WhenceChange  *change,
+            WhenceProject *project,
+            GRand         *rand)
+{
+  g_autoptr (GPtrArray) entities = g_ptr_array_new ();
+
+  for (int i = g_rand_int_range (rand, 2, 5); i > 0; i--)
+    {
+      WhenceEntity *entity = pick (whence_project_get_entities (project), rand);
+
+      if (entity != NULL)
+        g_ptr_array_add (entities, entity);
+    }
+  if (entities->len > 0)
+    whence_edit_merge_entities (change, project, g_ptr_array_index (entities, 0), entities);
+}
+
+static void
+split_one (WhenceChange  *change,
+           WhenceProject *project,
+           GRand         *rand)
+{
+  WhenceEntity *entity = pick (whence_project_get_entities (project), rand);
+  GListModel *list = entity != NULL ? whence_entity_get_mentions (entity) : NULL;
+  guint n = list != NULL ? g_list_model_get_n_items (list) : 0;
+  g_autoptr (GPtrArray) mentions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_rand_boolean (rand))
+        g_ptr_array_add (mentions, g_list_model_get_item (list, i));
+    }
+  if (mentions->len > 0)
+    whence_edit_split_entity (change, project, entity, mentions,
+                              g_rand_boolean (rand) ? "Split off" : NULL);
+}
+
 static void
 set_members (WhenceChange  *change,
              WhenceProject *project,
@@ -171,7 +212,11 @@ set_members (WhenceChange  *change,
     }
   if (entity != NULL)
     {
+      const char *const about[] = { whence_object_get_id (entity), NULL };
+
       whence_change_set_strv (change, entity, "aliases", g_rand_boolean (rand) ? aliases : NULL);
+      if (claim != NULL && g_rand_boolean (rand))
+        whence_change_set_strv (change, claim, "about", about);
       if (claim != NULL)
         whence_change_set_string (change, claim, "speaker",
                                   g_rand_boolean (rand) ? whence_object_get_id (entity) : NULL);
@@ -224,7 +269,7 @@ whence_test_edit_at_random (WhenceProject *project,
 {
   static void (*const edits[]) (WhenceChange *, WhenceProject *, GRand *) = {
     add_source, add_marked, add_marked, add_marked, add_link, move_passage, move_mention,
-    set_members, type_a_note, type_a_note, remove_some,
+    merge_some, split_one, set_members, type_a_note, type_a_note, remove_some,
   };
   WhenceHistory *history = whence_project_get_history (project);
   g_autoptr (WhenceChange) change = whence_change_new ("At “random”");
