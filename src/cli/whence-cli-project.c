@@ -348,3 +348,30 @@ whence_cli_find (WhenceProject *project,
 
   return object;
 }
+
+/**
+ * whence_cli_find_entity:
+ * @project: a project
+ * @path: the project as it was typed
+ * @id: an id
+ *
+ * Finds an entity, and says so if there is none.
+ *
+ * Returns: (transfer none) (nullable): the entity
+ */
+WhenceObject *
+whence_cli_find_entity (WhenceProject *project,
+                        const char    *path,
+                        const char    *id)
+{
+  WhenceObject *object = whence_project_find (project, id);
+  g_autofree char *name = NULL;
+
+  if (WHENCE_IS_ENTITY (object))
+    return object;
+
+  name = whence_cli_display_name (path);
+  whence_cli_complain (_("%s: expected the id of an entity, and “%s” is none"), name, id);
+
+  return NULL;
+}

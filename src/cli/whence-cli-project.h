@@ -26,5 +26,8 @@ gboolean           whence_cli_apply         (WhenceProjectFile  *file,
 WhenceObject      *whence_cli_find          (WhenceProject      *project,
                                              const char         *path,
                                              const char         *id);
+WhenceObject      *whence_cli_find_entity   (WhenceProject      *project,
+                                             const char         *path,
+                                             const char         *id);
 
 G_END_DECLS

@@ -23,6 +23,8 @@ static const WhenceCliCommand *const commands[] = {
   &whence_cli_command_add,
   &whence_cli_command_set,
   &whence_cli_command_remove,
+  &whence_cli_command_merge_entities,
+  &whence_cli_command_split_entity,
   &whence_cli_command_check,
   &whence_cli_command_export,
   &whence_cli_command_formats,
@@ -38,8 +40,8 @@ make_help (void)
                           _("COMMAND [ARGUMENT…]"),
                           _("Works on Whence projects without a display."), _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (help, "  %-9s %s\n", commands[i]->name, _(commands[i]->summary));
-  g_string_append_printf (help, "\n%s\n  -h, --help     %s\n  --version      %s\n\n",
+    g_string_append_printf (help, "  %-14s %s\n", commands[i]->name, _(commands[i]->summary));
+  g_string_append_printf (help, "\n%s\n  -h, --help      %s\n  --version       %s\n\n",
                           _("Options:"), _("Show this help, or that of a command after it"),
                           _("Show the version of the program"));
   g_string_append (help,

@@ -63,6 +63,8 @@ extern const WhenceCliCommand whence_cli_command_add_link;
 extern const WhenceCliCommand whence_cli_command_add_type;
 extern const WhenceCliCommand whence_cli_command_set;
 extern const WhenceCliCommand whence_cli_command_remove;
+extern const WhenceCliCommand whence_cli_command_merge_entities;
+extern const WhenceCliCommand whence_cli_command_split_entity;
 extern const WhenceCliCommand whence_cli_command_check;
 extern const WhenceCliCommand whence_cli_command_export;
 extern const WhenceCliCommand whence_cli_command_formats;

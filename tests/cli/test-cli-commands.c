@@ -78,7 +78,8 @@ test_help (Fixture       *fixture,
            gconstpointer  data)
 {
   static const char *const commands[] = { "new", "import", "list", "show", "add", "set", "remove",
-                                          "check", "export", "formats", "stats" };
+                                          "merge-entities", "split-entity", "check", "export",
+                                          "formats", "stats" };
   static const char *const kinds[] = { "entity", "mention", "claim", "evidence", "link" };
   static const char *const absent[] = { "search", "suggest", "diff", "merge" };
   g_autofree char *help = NULL;

@@ -164,6 +164,67 @@ test_import_errors (Fixture       *fixture,
   g_assert_cmpstr (fixture->out, ==, "");
 }
 
+static char *
+add_mention (Fixture    *fixture,
+             const char *entity,
+             const char *quote)
+{
+  run (fixture, 0, "add", "mention", "p.whence", "--entity", entity, "--quote", quote);
+  return fixture_id (fixture);
+}
+
+/* One entity of two, and two of one. */
+static void
+test_merge_and_split (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *ida = NULL;
+  g_autofree char *holm = NULL;
+  g_autofree char *mention = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *split = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_write (fixture, "s.txt", "Ida Holm left.\nThe mayor came\nback.\n", -1);
+  run (fixture, 0, "new", "p.whence");
+  run (fixture, 0, "import", "p.whence", "s.txt");
+  ida = add_entity (fixture, "Ida Holm");
+  holm = add_entity (fixture, "Holm");
+  mention = add_mention (fixture, ida, "Ida Holm");
+  moved = add_mention (fixture, holm, "The mayor came\nback");
+  run (fixture, 0, "add", "claim", "p.whence", "--text", "Full", "--speaker", holm);
+
+  before = fixture_read (fixture, "p.whence");
+  run (fixture, 2, "merge-entities", "p.whence", ida);
+  run (fixture, 2, "merge-entities", "p.whence", ida, ida);
+  assert_says (fixture->err, "expected another entity");
+  run (fixture, 2, "merge-entities", "p.whence", ida, holm, mention);
+  assert_says (fixture->err, "expected the id of an entity");
+  run (fixture, 2, "split-entity", "p.whence", ida, moved);
+  assert_says (fixture->err, "expected the id of a mention of");
+  run (fixture, 2, "split-entity", "p.whence", holm, moved, "--name", "");
+  assert_says (fixture->err, "name: expected");
+  after = fixture_read (fixture, "p.whence");
+  g_assert_cmpstr (before, ==, after);
+
+  run (fixture, 0, "merge-entities", "p.whence", ida, holm);
+  assert_says (fixture->err, "“Ida Holm” has 2 mentions now.\n");
+  run (fixture, 0, "check", "p.whence");
+  run (fixture, 2, "show", "p.whence", holm);
+  run (fixture, 0, "list", "claims", "p.whence", "--json");
+  assert_says (fixture->out, ida);
+
+  run (fixture, 0, "split-entity", "p.whence", ida, moved, moved);
+  split = fixture_id (fixture);
+  run (fixture, 0, "check", "p.whence");
+  run (fixture, 0, "show", "p.whence", split);
+  assert_says (fixture->out, "The mayor came back");
+  assert_says (fixture->out, moved);
+  run (fixture, 0, "split-entity", "p.whence", split, moved, "--name", "Somebody");
+  run (fixture, 0, "check", "p.whence");
+}
+
 static void
 test_usage (Fixture       *fixture,
             gconstpointer  data)
@@ -238,6 +299,7 @@ main (int   argc,
   test_add ("/cli/rules/cleared", test_cleared);
   test_add ("/cli/rules/types", test_types);
   test_add ("/cli/rules/import-errors", test_import_errors);
+  test_add ("/cli/rules/merge-and-split", test_merge_and_split);
   test_add ("/cli/rules/usage", test_usage);
   test_add ("/cli/rules/set-words", test_set_words);
   test_add ("/cli/rules/creator", test_creator);
