@@ -21,6 +21,9 @@ gboolean      whence_change_is_empty     (WhenceChange  *self);
 GPtrArray    *whence_change_list_objects (WhenceChange  *self);
 gboolean      whence_change_touches      (WhenceChange  *self,
                                           GType          type);
+gboolean      whence_change_sets         (WhenceChange  *self,
+                                          GType          type,
+                                          const char    *member);
 
 void          whence_change_set          (WhenceChange  *self,
                                           WhenceObject  *object,

@@ -47,40 +47,31 @@ compare_tags (gconstpointer a,
 }
 
 /**
- * whence_choice_menu_fill_tags:
- * @menu: a menu
- * @action: the name of a stateful action that takes a string
+ * whence_choice_menu_list_tags:
  * @records: (nullable): records (#WhenceRecord)
  *
- * Fills @menu anew with the tags of @records, to choose one, or any, to filter by.
+ * Returns: (transfer full): the tags of @records, each once, in their order
  */
-void
-whence_choice_menu_fill_tags (GMenu      *menu,
-                              const char *action,
-                              GListModel *records)
+GStrv
+whence_choice_menu_list_tags (GListModel *records)
 {
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = records != NULL ? g_list_model_get_n_items (records) : 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WhenceRecord) record = g_list_model_get_item (records, i);
-      const char *const *tags = whence_record_get_tags (record);
+      const char *const *its_tags = whence_record_get_tags (record);
 
-      for (guint j = 0; tags[j] != NULL; j++)
+      for (guint j = 0; its_tags[j] != NULL; j++)
         {
-          if (g_hash_table_add (seen, (gpointer) tags[j]))
-            g_ptr_array_add (targets, (gpointer) tags[j]);
+          if (g_hash_table_add (seen, (gpointer) its_tags[j]))
+            g_ptr_array_add (tags, (gpointer) its_tags[j]);
         }
     }
-  g_ptr_array_sort (targets, compare_tags);
-  g_ptr_array_insert (targets, 0, (gpointer) "");
-  g_ptr_array_add (targets, NULL);
-  g_ptr_array_add (labels, (gpointer) _("Any Tag"));
-  for (guint i = 1; i < targets->len; i++)
-    g_ptr_array_add (labels, g_ptr_array_index (targets, i));
-  whence_choice_menu_fill (menu, action, (const char *const *) labels->pdata,
-                           (const char *const *) targets->pdata);
+  g_ptr_array_sort (tags, compare_tags);
+  g_ptr_array_add (tags, NULL);
+
+  return g_strdupv ((char **) tags->pdata);
 }

@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-void whence_choice_menu_fill      (GMenu             *menu,
-                                   const char        *action,
-                                   const char *const *labels,
-                                   const char *const *targets);
-void whence_choice_menu_fill_tags (GMenu             *menu,
-                                   const char        *action,
-                                   GListModel        *records);
+void  whence_choice_menu_fill      (GMenu             *menu,
+                                    const char        *action,
+                                    const char *const *labels,
+                                    const char *const *targets);
+GStrv whence_choice_menu_list_tags (GListModel        *records);
 
 G_END_DECLS

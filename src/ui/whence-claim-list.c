@@ -10,7 +10,7 @@
 #include "ui/whence-claim-list.h"
 #include "ui/whence-claim-row.h"
 #include "ui/whence-closures.h"
-#include "ui/whence-quick-edit.h"
+#include "ui/whence-item-edit.h"
 
 /* The claims of the sources' own voice, in the filter of speakers; no id is like it. */
 #define NO_SPEAKER "-"
@@ -19,15 +19,11 @@ struct _WhenceClaimList
 {
   WhenceItemList parent_instance;
 
-  GMenu *status_menu;
-  GMenu *speaker_menu;
-  GMenu *kind_menu;
-  GMenu *tag_menu;
   GMenu *set_status_menu;
 
-  char *status;    /* only claims of this status; empty: all */
-  char *kind;      /* only claims of this kind; empty: all */
-  char *speaker;   /* only claims of the entity with this id, or NO_SPEAKER; empty: all */
+  GPtrArray *dropped;      /* owned: WhenceObject, what was dropped on @dropped_on; or NULL */
+  WhenceClaim *dropped_on; /* owned; may be NULL */
+  GtkDropDown *choice;     /* owned by the picker that was shown last */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceClaimList, whence_claim_list, WHENCE_TYPE_ITEM_LIST)
@@ -35,9 +31,6 @@ G_DEFINE_FINAL_TYPE (WhenceClaimList, whence_claim_list, WHENCE_TYPE_ITEM_LIST)
 enum
 {
   PROP_0,
-  PROP_STATUS,
-  PROP_KIND,
-  PROP_SPEAKER,
   PROP_SELECTED_STATUS,
   N_PROPS
 };
@@ -66,88 +59,75 @@ whence_claim_list_get_items (WhenceItemList *list,
   return whence_project_get_claims (project);
 }
 
-/* The name of the speaker is shown, filtered and sorted by as well. */
 static gboolean
-whence_claim_list_is_touched (WhenceItemList *list,
-                              WhenceChange   *change)
+whence_claim_list_is_stale (WhenceItemList *list,
+                            WhenceChange   *change)
 {
-  return whence_change_touches (change, WHENCE_TYPE_CLAIM) ||
-         whence_change_touches (change, WHENCE_TYPE_EVIDENCE) ||
-         whence_change_touches (change, WHENCE_TYPE_ENTITY) ||
-         whence_change_touches (change, WHENCE_TYPE_SOURCE);
+  return FALSE;
 }
 
-static gboolean
-whence_claim_list_has_words (WhenceItemList    *list,
-                             WhenceObject      *item,
-                             const char *const *words)
+/* The name of the speaker is shown, and is what is looked for and sorted by. */
+static void
+whence_claim_list_add_touched (WhenceItemList *list,
+                               WhenceChange   *change,
+                               WhenceObject   *object,
+                               GPtrArray      *touched)
+{
+  g_autoptr (GPtrArray) referrers = NULL;
+
+  if (!WHENCE_IS_ENTITY (object) || !whence_change_sets (change, WHENCE_TYPE_ENTITY, "name"))
+    return;
+
+  referrers = whence_project_list_referrers (whence_item_list_get_project (list),
+                                             whence_object_get_id (object));
+  for (guint i = 0; i < referrers->len; i++)
+    {
+      if (WHENCE_IS_CLAIM (g_ptr_array_index (referrers, i)))
+        g_ptr_array_add (touched, g_ptr_array_index (referrers, i));
+    }
+}
+
+static char *
+whence_claim_list_dup_words (WhenceItemList *list,
+                             WhenceObject   *item)
 {
   WhenceClaim *claim = WHENCE_CLAIM (item);
   g_autofree char *speaker = whence_words_speaker (whence_item_list_get_project (list), claim);
-  g_autofree char *all = g_strjoin ("\n", whence_claim_get_text (claim), speaker, NULL);
 
-  return whence_closure_has_words (all, words);
+  return g_strjoin ("\n", whence_claim_get_text (claim), speaker, NULL);
 }
 
 static gboolean
 whence_claim_list_passes (WhenceItemList *list,
                           WhenceObject   *item)
 {
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (list);
+  WhenceItemFilter *filter = whence_item_list_get_filter (list);
   WhenceClaim *claim = WHENCE_CLAIM (item);
   const char *speaker = whence_claim_get_speaker (claim);
 
-  if (*self->status != '\0' && !g_str_equal (get_status (claim), self->status))
-    return FALSE;
-  if (*self->kind != '\0' &&
-      !g_str_equal (get_nick (WHENCE_TYPE_CLAIM_KIND, (int) whence_claim_get_kind (claim)),
-                    self->kind))
-    return FALSE;
-
-  return *self->speaker == '\0' ||
-         g_str_equal (*speaker != '\0' ? speaker : NO_SPEAKER, self->speaker);
+  return whence_item_filter_allows (filter, "status", get_status (claim)) &&
+         whence_item_filter_allows (filter, "kind",
+                                    get_nick (WHENCE_TYPE_CLAIM_KIND,
+                                              (int) whence_claim_get_kind (claim))) &&
+         whence_item_filter_allows (filter, "speaker", *speaker != '\0' ? speaker : NO_SPEAKER);
 }
 
-static gboolean
-whence_claim_list_is_filtering (WhenceItemList *list)
-{
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (list);
-
-  return *self->status != '\0' || *self->kind != '\0' || *self->speaker != '\0';
-}
-
+/* The nicks of an enumeration, and the words for them. */
 static void
-whence_claim_list_clear_filters (WhenceItemList *list)
-{
-  g_object_set (list, "status", "", "kind", "", "speaker", "", NULL);
-}
-
-/* Fills @menu with the words of an enumeration. */
-static void
-fill_enum_menu (GMenu        *menu,
-                const char   *action,
-                const char   *any,
-                GType         type,
-                const char *(*get_words) (int value))
+list_enum (GType         type,
+           const char *(*get_words) (int value),
+           GPtrArray    *values,
+           GPtrArray    *labels)
 {
   g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
 
-  if (any != NULL)
-    {
-      g_ptr_array_add (labels, (gpointer) any);
-      g_ptr_array_add (targets, (gpointer) "");
-    }
   for (guint i = 0; i < klass->n_values; i++)
     {
       g_ptr_array_add (labels, (gpointer) get_words (klass->values[i].value));
-      g_ptr_array_add (targets, (gpointer) klass->values[i].value_nick);
+      g_ptr_array_add (values, (gpointer) klass->values[i].value_nick);
     }
   g_ptr_array_add (labels, NULL);
-  g_ptr_array_add (targets, NULL);
-  whence_choice_menu_fill (menu, action, (const char *const *) labels->pdata,
-                              (const char *const *) targets->pdata);
+  g_ptr_array_add (values, NULL);
 }
 
 static const char *
@@ -195,40 +175,60 @@ list_speakers (WhenceProject *project)
 }
 
 static void
-fill_speaker_menu (WhenceClaimList *self)
+add_enum (WhenceFilterPopover *popover,
+          const char          *title,
+          const char          *group,
+          GType                type,
+          const char        *(*get_words) (int value))
 {
-  WhenceProject *project = whence_item_list_get_project (WHENCE_ITEM_LIST (self));
-  g_autoptr (GPtrArray) speakers = project != NULL ? list_speakers (project) : NULL;
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+
+  list_enum (type, get_words, values, labels);
+  whence_filter_popover_add_checks (popover, title, group, (const char *const *) values->pdata,
+                                    (const char *const *) labels->pdata);
+}
+
+static void
+add_speakers (WhenceFilterPopover *popover,
+              WhenceProject       *project)
+{
+  g_autoptr (GPtrArray) speakers = list_speakers (project);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
   g_ptr_array_add (labels, (gpointer) _("Anybody"));
-  g_ptr_array_add (targets, (gpointer) "");
+  g_ptr_array_add (values, (gpointer) "");
   g_ptr_array_add (labels, (gpointer) _("The source itself"));
-  g_ptr_array_add (targets, (gpointer) NO_SPEAKER);
-  for (guint i = 0; speakers != NULL && i < speakers->len; i++)
+  g_ptr_array_add (values, (gpointer) NO_SPEAKER);
+  for (guint i = 0; i < speakers->len; i++)
     {
       WhenceEntity *speaker = g_ptr_array_index (speakers, i);
 
       g_ptr_array_add (labels, (gpointer) whence_entity_get_name (speaker));
-      g_ptr_array_add (targets, (gpointer) whence_object_get_id (WHENCE_OBJECT (speaker)));
+      g_ptr_array_add (values, (gpointer) whence_object_get_id (WHENCE_OBJECT (speaker)));
     }
   g_ptr_array_add (labels, NULL);
-  g_ptr_array_add (targets, NULL);
-  whence_choice_menu_fill (self->speaker_menu, "claims.speaker",
-                              (const char *const *) labels->pdata,
-                              (const char *const *) targets->pdata);
+  g_ptr_array_add (values, NULL);
+  whence_filter_popover_add_choice (popover, _("Speaker"), "speaker",
+                                    (const char *const *) values->pdata,
+                                    (const char *const *) labels->pdata);
 }
 
 static void
-whence_claim_list_update_menu (WhenceItemList *list)
+whence_claim_list_fill_filters (WhenceItemList      *list,
+                                WhenceFilterPopover *popover)
 {
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (list);
+  const char *const link_values[] = { "", "linked", "unlinked", "contradicted", NULL };
+  const char *const link_labels[] = { _("Linked or Not"), _("Linked"), _("Not Linked"),
+                                      _("Contradicted"), NULL };
   WhenceProject *project = whence_item_list_get_project (list);
 
-  fill_speaker_menu (self);
-  whence_choice_menu_fill_tags (self->tag_menu, "items.tag",
-                                project != NULL ? whence_project_get_claims (project) : NULL);
+  add_enum (popover, _("Status"), "status", WHENCE_TYPE_CLAIM_STATUS, get_status_words);
+  add_enum (popover, _("Kind"), "kind", WHENCE_TYPE_CLAIM_KIND, get_kind_words);
+  add_speakers (popover, project);
+  whence_filter_popover_add_choice (popover, _("Links"), "links", link_values, link_labels);
+  whence_filter_popover_add_tags (popover, whence_project_get_claims (project));
 }
 
 static void
@@ -237,41 +237,292 @@ whence_claim_list_update_item_menu (WhenceItemList *list)
   g_object_notify_by_pspec (G_OBJECT (list), properties[PROP_SELECTED_STATUS]);
 }
 
-static int
-compare_speakers (WhenceItemList *list,
-                  WhenceClaim    *a,
-                  WhenceClaim    *b)
+static gboolean
+whence_claim_list_has_sort (WhenceItemList *list,
+                            const char     *sort)
 {
-  WhenceProject *project = whence_item_list_get_project (list);
-  g_autofree char *speaker_a = whence_words_speaker (project, a);
-  g_autofree char *speaker_b = whence_words_speaker (project, b);
+  return g_strcmp0 (sort, "date") == 0 || g_strcmp0 (sort, "speaker") == 0 ||
+         g_strcmp0 (sort, "status") == 0;
+}
 
-  return g_utf8_collate (speaker_a, speaker_b);
+/* A date as a number that is the lower the later it is; that of a whole year or month comes after
+ * its days.
+ */
+static guint64
+get_age (const char *date)
+{
+  guint64 number = 0;
+  guint n_digits = 0;
+
+  for (; *date != '\0'; date++)
+    {
+      if (!g_ascii_isdigit (*date))
+        continue;
+      number = number * 10 + (guint64) g_ascii_digit_value (*date);
+      n_digits++;
+    }
+  for (; n_digits < 8; n_digits++)
+    number *= 10;
+
+  return G_MAXUINT64 - number;
 }
 
 /* The newest first; those without a date last. */
-static int
-whence_claim_list_compare (WhenceItemList *list,
+static void
+whence_claim_list_get_key (WhenceItemList *list,
                            const char     *sort,
-                           WhenceObject   *a,
-                           WhenceObject   *b)
+                           WhenceObject   *item,
+                           WhenceItemKey  *key)
 {
-  WhenceClaim *claim_a = WHENCE_CLAIM (a);
-  WhenceClaim *claim_b = WHENCE_CLAIM (b);
-  int order = 0;
+  WhenceClaim *claim = WHENCE_CLAIM (item);
 
   if (g_strcmp0 (sort, "date") == 0)
-    order = strcmp (whence_claim_get_date (claim_b), whence_claim_get_date (claim_a));
+    key->number = get_age (whence_claim_get_date (claim));
   else if (g_strcmp0 (sort, "speaker") == 0)
-    order = compare_speakers (list, claim_a, claim_b);
-  else if (g_strcmp0 (sort, "status") == 0)
-    order = (int) whence_claim_get_status (claim_a) - (int) whence_claim_get_status (claim_b);
+    {
+      g_autofree char *speaker = whence_words_speaker (whence_item_list_get_project (list), claim);
 
-  return order != 0 ? order
-                    : g_utf8_collate (whence_claim_get_text (claim_a),
-                                      whence_claim_get_text (claim_b));
+      key->first = g_utf8_collate_key (speaker, -1);
+    }
+  else if (g_strcmp0 (sort, "status") == 0)
+    key->number = (guint64) whence_claim_get_status (claim);
+  key->second = g_utf8_collate_key (whence_claim_get_text (claim), -1);
 }
 
+/* Whether all that is dragged can be dropped on a claim: entities, or other claims. */
+static gboolean
+whence_claim_list_can_drop (WhenceItemList *list,
+                            GPtrArray      *dragged,
+                            WhenceObject   *item)
+{
+  WhenceObject *first = g_ptr_array_index (dragged, 0);
+
+  return WHENCE_IS_ENTITY (first) ||
+         (WHENCE_IS_CLAIM (first) && (dragged->len > 1 || first != item));
+}
+
+static GMenu *
+make_role_menu (guint n)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (n == 1)
+    g_menu_append (menu, _("_Speaker"), "claims.drop-entity::speaker");
+  g_menu_append (menu, _("_Via"), "claims.drop-entity::via");
+  g_menu_append (menu, _("_About"), "claims.drop-entity::about");
+
+  return menu;
+}
+
+static GMenu *
+make_link_menu (void)
+{
+  const char *const *kinds = whence_link_claim_kinds ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    g_ptr_array_add (labels, (gpointer) whence_words_link_kind (kinds[i]));
+  g_ptr_array_add (labels, NULL);
+  whence_choice_menu_fill (menu, "claims.drop-claim", (const char *const *) labels->pdata, kinds);
+
+  return menu;
+}
+
+/* What was dropped is not said by the drop: that is asked. */
+static void
+whence_claim_list_drop (WhenceItemList *list,
+                        GPtrArray      *dragged,
+                        WhenceObject   *item)
+{
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (list);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = NULL;
+  g_autofree char *label = whence_closure_object_label (g_ptr_array_index (dragged, 0));
+  g_autofree char *title = NULL;
+
+  g_clear_pointer (&self->dropped, g_ptr_array_unref);
+  self->dropped = g_ptr_array_ref (dragged);
+  g_set_object (&self->dropped_on, WHENCE_CLAIM (item));
+  if (WHENCE_IS_ENTITY (g_ptr_array_index (dragged, 0)))
+    section = make_role_menu (dragged->len);
+  else
+    section = make_link_menu ();
+  title = dragged->len == 1
+            ? g_strdup_printf (C_("what is dropped", "“%s” Is Its…"), label)
+            : g_strdup_printf (ngettext ("%u Item", "%u Items", dragged->len), dragged->len);
+  if (!WHENCE_IS_ENTITY (g_ptr_array_index (dragged, 0)) && dragged->len == 1)
+    {
+      g_free (title);
+      /* Translators: a claim, of which is said next that it contradicts or supports another */
+      title = g_strdup_printf (C_("what is dropped", "“%s”…"), label);
+    }
+  g_menu_append_section (menu, title, G_MENU_MODEL (section));
+  whence_item_list_popup (list, GTK_POPOVER (gtk_popover_menu_new_from_model (
+                                  G_MENU_MODEL (menu))), item);
+}
+
+static gboolean
+is_drop_there (WhenceClaimList *self)
+{
+  WhenceProject *project = whence_item_list_get_project (WHENCE_ITEM_LIST (self));
+
+  if (self->dropped == NULL ||
+      whence_object_get_project (WHENCE_OBJECT (self->dropped_on)) != project)
+    return FALSE;
+  for (guint i = 0; i < self->dropped->len; i++)
+    {
+      if (whence_object_get_project (g_ptr_array_index (self->dropped, i)) != project)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+on_drop_entity (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (widget);
+
+  if (is_drop_there (self))
+    whence_item_edit_set_role (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)),
+                               self->dropped_on, g_variant_get_string (parameter, NULL),
+                               self->dropped);
+}
+
+static void
+on_drop_claim (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (widget);
+
+  if (is_drop_there (self))
+    whence_item_edit_link (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)),
+                           self->dropped, self->dropped_on,
+                           g_variant_get_string (parameter, NULL));
+}
+
+/* A choice above what is to be picked, after the words that it goes on from. */
+static GtkWidget *
+make_choice (WhenceClaimList   *self,
+             const char        *words,
+             const char *const *labels)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *choice = gtk_drop_down_new_from_strings (labels);
+
+  gtk_widget_set_hexpand (choice, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), choice);
+  self->choice = GTK_DROP_DOWN (choice);
+
+  return box;
+}
+
+static void
+on_link_picked (WhenceClaimList *self,
+                WhenceObject    *other)
+{
+  g_autoptr (GPtrArray) claims = whence_item_list_list_selected (WHENCE_ITEM_LIST (self));
+
+  if (claims->len > 0)
+    whence_item_edit_link (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)), claims,
+                           WHENCE_CLAIM (other),
+                           whence_link_claim_kinds ()[gtk_drop_down_get_selected (self->choice)]);
+}
+
+static void
+on_link_to (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (widget);
+  WhenceItemList *list = WHENCE_ITEM_LIST (widget);
+  g_autoptr (GPtrArray) claims = whence_item_list_list_selected (list);
+  const char *const *kinds = whence_link_claim_kinds ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  if (whence_item_list_get_selected (list) == NULL)
+    return;
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    g_ptr_array_add (labels, (gpointer) whence_words_link_kind (kinds[i]));
+  g_ptr_array_add (labels, NULL);
+  whence_item_list_pick (list, whence_project_get_claims (whence_item_list_get_project (list)),
+                         claims->len == 1 ? whence_item_list_get_selected (list) : NULL,
+                         make_choice (self, claims->len == 1 ? _("This claim") : _("These claims"),
+                                      (const char *const *) labels->pdata),
+                         G_CALLBACK (on_link_picked));
+}
+
+static const char *const roles[] = { "speaker", "via", "about" };
+
+static void
+on_role_picked (WhenceClaimList *self,
+                WhenceObject    *other)
+{
+  WhenceObject *claim = whence_item_list_get_selected (WHENCE_ITEM_LIST (self));
+  g_autoptr (GPtrArray) entities = g_ptr_array_new ();
+
+  g_ptr_array_add (entities, other);
+  if (claim != NULL)
+    whence_item_edit_set_role (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)),
+                               WHENCE_CLAIM (claim),
+                               roles[gtk_drop_down_get_selected (self->choice)], entities);
+}
+
+static void
+on_set_role (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (widget);
+  WhenceItemList *list = WHENCE_ITEM_LIST (widget);
+  const char *const labels[] = { _("Speaker"), _("Via"), _("About"), NULL };
+
+  if (whence_item_list_get_selected (list) == NULL)
+    return;
+
+  whence_item_list_pick (list, whence_project_get_entities (whence_item_list_get_project (list)),
+                         NULL, make_choice (self, _("As"), labels), G_CALLBACK (on_role_picked));
+}
+
+/* The status that all have that are selected; empty where they differ, or nothing is. */
+static const char *
+get_selected_status (WhenceClaimList *self)
+{
+  g_autoptr (GPtrArray) claims = whence_item_list_list_selected (WHENCE_ITEM_LIST (self));
+  const char *status = "";
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      if (i > 0 && !g_str_equal (status, get_status (g_ptr_array_index (claims, i))))
+        return "";
+      status = get_status (g_ptr_array_index (claims, i));
+    }
+
+  return status;
+}
+
+static void
+set_selected_status (WhenceClaimList   *self,
+                     WhenceClaimStatus  status)
+{
+  g_autoptr (GPtrArray) claims = whence_item_list_list_selected (WHENCE_ITEM_LIST (self));
+
+  if (claims->len > 0 &&
+      whence_item_edit_set_status (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)),
+                                   claims, status))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_STATUS]);
+}
+
+/* All that are selected get the status after that of the one that is meant. */
 static gboolean
 on_next_status (GtkWidget *widget,
                 GVariant  *arguments,
@@ -279,31 +530,17 @@ on_next_status (GtkWidget *widget,
 {
   WhenceItemList *list = WHENCE_ITEM_LIST (gtk_widget_get_ancestor (widget,
                                                                     WHENCE_TYPE_ITEM_LIST));
-  WhenceWorkspace *workspace = whence_item_list_get_workspace (list);
+  WhenceObject *selected = whence_item_list_get_selected (list);
+  guint status;
 
-  return workspace != NULL && whence_item_list_get_selected (list) != NULL &&
-         whence_quick_edit_next_status (workspace);
-}
+  if (selected == NULL)
+    return FALSE;
 
-static void
-set_selected_status (WhenceClaimList *self,
-                     const char      *status)
-{
-  WhenceObject *selected = whence_item_list_get_selected (WHENCE_ITEM_LIST (self));
-  g_autoptr (GEnumClass) klass = g_type_class_ref (WHENCE_TYPE_CLAIM_STATUS);
-  GEnumValue *found = g_enum_get_value_by_nick (klass, status);
-  g_autofree char *label = NULL;
-  g_autoptr (WhenceChange) change = NULL;
-
-  if (selected == NULL || found == NULL ||
-      g_str_equal (get_status (WHENCE_CLAIM (selected)), status))
-    return;
-
-  label = whence_closure_object_label (selected);
-  change = whence_change_new_printf (_("Changed the status of “%s”"), label);
-  whence_change_set_enum (change, selected, "status", found->value);
-  whence_workspace_apply (whence_item_list_get_workspace (WHENCE_ITEM_LIST (self)), change);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_STATUS]);
+  status = (guint) whence_claim_get_status (WHENCE_CLAIM (selected)) + 1;
+  if (status > WHENCE_CLAIM_STATUS_UNVERIFIABLE)
+    status = WHENCE_CLAIM_STATUS_OPEN;
+  set_selected_status (WHENCE_CLAIM_LIST (list), (WhenceClaimStatus) status);
+  return TRUE;
 }
 
 static void
@@ -312,41 +549,14 @@ whence_claim_list_get_property (GObject    *object,
                                 GValue     *value,
                                 GParamSpec *pspec)
 {
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (object);
-  WhenceObject *selected = whence_item_list_get_selected (WHENCE_ITEM_LIST (self));
-
   switch (prop_id)
     {
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    case PROP_KIND:
-      g_value_set_string (value, self->kind);
-      break;
-    case PROP_SPEAKER:
-      g_value_set_string (value, self->speaker);
-      break;
     case PROP_SELECTED_STATUS:
-      g_value_set_string (value, selected != NULL ? get_status (WHENCE_CLAIM (selected)) : "");
+      g_value_set_string (value, get_selected_status (WHENCE_CLAIM_LIST (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-set_filter (WhenceClaimList  *self,
-            char            **field,
-            const GValue     *value,
-            GParamSpec       *pspec)
-{
-  if (g_strcmp0 (*field, g_value_get_string (value)) == 0)
-    return;
-
-  g_free (*field);
-  *field = g_value_dup_string (value);
-  whence_item_list_filter_changed (WHENCE_ITEM_LIST (self));
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
 static void
@@ -355,21 +565,15 @@ whence_claim_list_set_property (GObject      *object,
                                 const GValue *value,
                                 GParamSpec   *pspec)
 {
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (object);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (WHENCE_TYPE_CLAIM_STATUS);
+  GEnumValue *found;
 
   switch (prop_id)
     {
-    case PROP_STATUS:
-      set_filter (self, &self->status, value, pspec);
-      break;
-    case PROP_KIND:
-      set_filter (self, &self->kind, value, pspec);
-      break;
-    case PROP_SPEAKER:
-      set_filter (self, &self->speaker, value, pspec);
-      break;
     case PROP_SELECTED_STATUS:
-      set_selected_status (self, g_value_get_string (value));
+      found = g_enum_get_value_by_nick (klass, g_value_get_string (value));
+      if (found != NULL)
+        set_selected_status (WHENCE_CLAIM_LIST (object), (WhenceClaimStatus) found->value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -379,21 +583,13 @@ whence_claim_list_set_property (GObject      *object,
 static void
 whence_claim_list_dispose (GObject *object)
 {
+  WhenceClaimList *self = WHENCE_CLAIM_LIST (object);
+
+  g_clear_pointer (&self->dropped, g_ptr_array_unref);
+  g_clear_object (&self->dropped_on);
   gtk_widget_dispose_template (GTK_WIDGET (object), WHENCE_TYPE_CLAIM_LIST);
 
   G_OBJECT_CLASS (whence_claim_list_parent_class)->dispose (object);
-}
-
-static void
-whence_claim_list_finalize (GObject *object)
-{
-  WhenceClaimList *self = WHENCE_CLAIM_LIST (object);
-
-  g_free (self->status);
-  g_free (self->kind);
-  g_free (self->speaker);
-
-  G_OBJECT_CLASS (whence_claim_list_parent_class)->finalize (object);
 }
 
 static void
@@ -401,10 +597,7 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", flags);
-  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "", flags);
-  properties[PROP_SPEAKER] = g_param_spec_string ("speaker", NULL, NULL, "", flags);
-  /* The status of the claim that is selected; setting it is a change of the project. */
+  /* The status of the claims that are selected; setting it is a change of the project. */
   properties[PROP_SELECTED_STATUS] =
     g_param_spec_string ("selected-status", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -418,46 +611,42 @@ whence_claim_list_class_init (WhenceClaimListClass *klass)
   WhenceItemListClass *list_class = WHENCE_ITEM_LIST_CLASS (klass);
 
   object_class->dispose = whence_claim_list_dispose;
-  object_class->finalize = whence_claim_list_finalize;
   object_class->get_property = whence_claim_list_get_property;
   object_class->set_property = whence_claim_list_set_property;
   list_class->get_items = whence_claim_list_get_items;
-  list_class->is_touched = whence_claim_list_is_touched;
-  list_class->has_words = whence_claim_list_has_words;
+  list_class->is_stale = whence_claim_list_is_stale;
+  list_class->add_touched = whence_claim_list_add_touched;
+  list_class->dup_words = whence_claim_list_dup_words;
   list_class->passes = whence_claim_list_passes;
-  list_class->is_filtering = whence_claim_list_is_filtering;
-  list_class->clear_filters = whence_claim_list_clear_filters;
-  list_class->update_menu = whence_claim_list_update_menu;
+  list_class->get_key = whence_claim_list_get_key;
+  list_class->has_sort = whence_claim_list_has_sort;
+  list_class->fill_filters = whence_claim_list_fill_filters;
   list_class->update_item_menu = whence_claim_list_update_item_menu;
-  list_class->compare = whence_claim_list_compare;
+  list_class->can_drop = whence_claim_list_can_drop;
+  list_class->drop = whence_claim_list_drop;
   install_properties (object_class);
 
   g_type_ensure (WHENCE_TYPE_CLAIM_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-claim-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, WhenceClaimList, status_menu);
-  gtk_widget_class_bind_template_child (widget_class, WhenceClaimList, speaker_menu);
-  gtk_widget_class_bind_template_child (widget_class, WhenceClaimList, kind_menu);
-  gtk_widget_class_bind_template_child (widget_class, WhenceClaimList, tag_menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimList, set_status_menu);
-  gtk_widget_class_install_property_action (widget_class, "claims.status", "status");
-  gtk_widget_class_install_property_action (widget_class, "claims.kind", "kind");
-  gtk_widget_class_install_property_action (widget_class, "claims.speaker", "speaker");
+  gtk_widget_class_install_action (widget_class, "claims.link-to", NULL, on_link_to);
+  gtk_widget_class_install_action (widget_class, "claims.set-role", NULL, on_set_role);
+  gtk_widget_class_install_action (widget_class, "claims.drop-entity", "s", on_drop_entity);
+  gtk_widget_class_install_action (widget_class, "claims.drop-claim", "s", on_drop_claim);
   gtk_widget_class_install_property_action (widget_class, "claims.set-status", "selected-status");
 }
 
 static void
 whence_claim_list_init (WhenceClaimList *self)
 {
-  self->status = g_strdup ("");
-  self->kind = g_strdup ("");
-  self->speaker = g_strdup ("");
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_enum_menu (self->status_menu, "claims.status", _("Any Status"), WHENCE_TYPE_CLAIM_STATUS,
-                  get_status_words);
-  fill_enum_menu (self->kind_menu, "claims.kind", _("Any Kind"), WHENCE_TYPE_CLAIM_KIND,
-                  get_kind_words);
-  fill_enum_menu (self->set_status_menu, "claims.set-status", NULL, WHENCE_TYPE_CLAIM_STATUS,
-                  get_status_words);
+  list_enum (WHENCE_TYPE_CLAIM_STATUS, get_status_words, values, labels);
+  whence_choice_menu_fill (self->set_status_menu, "claims.set-status",
+                           (const char *const *) labels->pdata,
+                           (const char *const *) values->pdata);
   whence_item_list_add_shortcut (WHENCE_ITEM_LIST (self), GDK_KEY_s, on_next_status, 0);
 }

@@ -44,7 +44,7 @@ update (WhenceClaimRow *self)
 {
   WhenceProject *project = self->item != NULL
                              ? whence_object_get_project (WHENCE_OBJECT (self->item)) : NULL;
-  gboolean contradicted;
+  const char *contradiction;
   guint n;
   g_autofree char *text = NULL;
   g_autofree char *speaker = NULL;
@@ -57,7 +57,7 @@ update (WhenceClaimRow *self)
   if (project == NULL)
     return;
 
-  contradicted = whence_closure_is_contradicted (project, self->item);
+  contradiction = whence_closure_contradiction (project, self->item);
   n = g_list_model_get_n_items (whence_claim_get_evidence (self->item));
   text = whence_closure_object_title (WHENCE_OBJECT (self->item));
   speaker = whence_words_speaker (project, self->item);
@@ -66,15 +66,27 @@ update (WhenceClaimRow *self)
   count = whence_closure_n_passages (self, n);
   spoken_count = whence_closure_n_passages_spoken (n);
   spoken = g_strdup_printf ("%s, %s, %s%s%s", text, details, spoken_count,
-                            contradicted ? ", " : "",
-                            contradicted ? gtk_widget_get_tooltip_text (self->contradicted) : "");
+                            contradiction != NULL ? ", " : "",
+                            contradiction != NULL ? contradiction : "");
   gtk_label_set_label (self->text, text);
   whence_color_icon_show_status (self->icon, whence_claim_get_status (self->item));
   gtk_label_set_label (self->details, details);
-  gtk_widget_set_visible (self->contradicted, contradicted);
+  gtk_widget_set_visible (self->contradicted, contradiction != NULL);
+  gtk_widget_set_tooltip_text (self->contradicted, contradiction);
   gtk_label_set_label (self->count, count);
   whence_spoken_set_tip (GTK_WIDGET (self->count), spoken_count);
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
+}
+
+/* The name of the speaker, the links and the stance of passages are elsewhere in the project. */
+static void
+on_project_changed (WhenceClaimRow *self,
+                    WhenceChange   *change)
+{
+  if (whence_change_touches (change, WHENCE_TYPE_LINK) ||
+      whence_change_touches (change, WHENCE_TYPE_EVIDENCE) ||
+      whence_change_sets (change, WHENCE_TYPE_ENTITY, "name"))
+    update (self);
 }
 
 static void
@@ -175,9 +187,9 @@ whence_claim_row_init (WhenceClaimRow *self)
   self->passage_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->passage_signals, "items-changed", G_CALLBACK (update),
                                   self);
-  /* The name of the speaker and the links are elsewhere in the project. */
   self->project_signals = g_signal_group_new (WHENCE_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->project_signals, "changed",
+                                  G_CALLBACK (on_project_changed), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -179,8 +179,8 @@ whence_closure_link_icon (const char *kind)
 
 /* Whether @claim is linked as contradicting another, or as contradicted by it. */
 static inline gboolean
-whence_closure_is_contradicted (WhenceProject *project,
-                                WhenceClaim   *claim)
+whence_closure_contradicts_claim (WhenceProject *project,
+                                  WhenceClaim   *claim)
 {
   g_autoptr (GPtrArray) referrers = whence_project_list_referrers (
     project, whence_object_get_id (WHENCE_OBJECT (claim)));
@@ -195,6 +195,48 @@ whence_closure_is_contradicted (WhenceProject *project,
     }
 
   return FALSE;
+}
+
+/* Whether a passage speaks against @claim. */
+static inline gboolean
+whence_closure_has_counter_evidence (WhenceClaim *claim)
+{
+  GListModel *evidence = whence_claim_get_evidence (claim);
+  guint n = g_list_model_get_n_items (evidence);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WhenceEvidence) passage = g_list_model_get_item (evidence, i);
+
+      if (whence_evidence_get_stance (passage) == WHENCE_STANCE_CONTRADICTS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static inline gboolean
+whence_closure_is_contradicted (WhenceProject *project,
+                                WhenceClaim   *claim)
+{
+  return whence_closure_has_counter_evidence (claim) ||
+         whence_closure_contradicts_claim (project, claim);
+}
+
+/* What speaks against @claim, to be read; NULL where nothing does. */
+static inline const char *
+whence_closure_contradiction (WhenceProject *project,
+                              WhenceClaim   *claim)
+{
+  gboolean by_claim = whence_closure_contradicts_claim (project, claim);
+  gboolean by_passage = whence_closure_has_counter_evidence (claim);
+
+  if (by_claim && by_passage)
+    return _("Contradicted by another claim and by a passage");
+  if (by_claim)
+    return _("Contradicted by another claim");
+
+  return by_passage ? _("Contradicted by a passage") : NULL;
 }
 
 /* A time as people read it: the day, and the hour in their own zone. */

@@ -69,6 +69,15 @@ update (WhenceEntityRow *self)
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
 }
 
+/* The names of types are elsewhere in the project. */
+static void
+on_project_changed (WhenceEntityRow *self,
+                    WhenceChange    *change)
+{
+  if (whence_change_touches (change, WHENCE_TYPE_ENTITY_TYPE))
+    update (self);
+}
+
 static void
 set_item (WhenceEntityRow *self,
           WhenceEntity    *item)
@@ -166,9 +175,9 @@ whence_entity_row_init (WhenceEntityRow *self)
   self->passage_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->passage_signals, "items-changed", G_CALLBACK (update),
                                   self);
-  /* The names of types are elsewhere in the project. */
   self->project_signals = g_signal_group_new (WHENCE_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->project_signals, "changed",
+                                  G_CALLBACK (on_project_changed), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -4,16 +4,11 @@
  *
  *   WhenceProject:entities, WhenceProject:claims
  *           │  all, in the order in which they were made
- *   GtkFilterListModel ── filter: the words in the entry; the filter menu
- *           │
- *   GtkSortListModel ──── sorter: the order that the sort menu has
- *           │
- *   GtkSingleSelection ── selected ↔ WhenceWorkspace:selected
+ *   WhenceItemModel ───── those that the words in the entry and the filter let through, in the
+ *           │             order that the sort menu has
+ *   GtkMultiSelection ─── the one selected last ↔ WhenceWorkspace:selected
  *           │
  *   GtkListView ───────── WhenceEntityRow, WhenceClaimRow
- *
- * A filter and a sorter do not see that an item has changed: WhenceProject::changed tells them,
- * once for all the changes of one turn of the main loop.
  */
 
 #define G_LOG_DOMAIN "whence-ui"
@@ -24,47 +19,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/whence-closures.h"
-#include "ui/whence-item-list.h"
-
-typedef struct
-{
-  GtkToggleButton *fold_button;
-  GtkLabel *count;
-  GtkMenuButton *filter_button;
-  GtkMenuButton *sort_button;
-  GtkSearchEntry *entry;
-  GtkStack *stack;
-  GtkListView *list_view;
-  GtkShortcutController *shortcuts;
-  GtkPopoverMenu *context_menu;
-
-  WhenceWorkspace *workspace;        /* owned; NULL while none is open */
-  GSignalGroup *workspace_signals;   /* owned */
-  GSignalGroup *project_signals;     /* owned */
-  GtkFilterListModel *filtered;      /* owned */
-  GtkSortListModel *sorted;          /* owned */
-  GtkSingleSelection *selection;     /* owned */
-  GtkFilter *filter;                 /* owned */
-  GtkSorter *sorter;                 /* owned */
-  WhencePlaces *places;              /* owned; NULL: to be found out */
-  GStrv words;                       /* what is filtered for, casefolded; NULL: nothing */
-  guint refresh_id;                  /* the source that brings the list up to date, or 0 */
-  gboolean syncing;                  /* whether the selection follows the workspace just now */
-
-  gboolean expanded;
-  gboolean in_source;
-  char *tag;                         /* only what has this tag; empty: all */
-  char *sort;
-  char *heading;
-  char *prompt;
-  char *icon_name;
-  char *empty_title;
-  char *empty_description;
-  GMenuModel *filter_menu;           /* owned */
-  GMenuModel *sort_menu;             /* owned */
-  GMenuModel *item_menu;             /* owned */
-  GtkListItemFactory *factory;       /* owned */
-} WhenceItemListPrivate;
+#include "ui/whence-item-list-private.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WhenceItemList, whence_item_list, GTK_TYPE_BOX)
 
@@ -73,15 +28,12 @@ enum
   PROP_0,
   PROP_WORKSPACE,
   PROP_EXPANDED,
-  PROP_IN_SOURCE,
-  PROP_TAG,
   PROP_SORT,
   PROP_HEADING,
   PROP_PROMPT,
   PROP_ICON_NAME,
   PROP_EMPTY_TITLE,
   PROP_EMPTY_DESCRIPTION,
-  PROP_FILTER_MENU,
   PROP_SORT_MENU,
   PROP_ITEM_MENU,
   PROP_FACTORY,
@@ -89,6 +41,12 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+WhenceItemListPrivate *
+whence_item_list_get_private (gpointer self)
+{
+  return whence_item_list_get_instance_private (WHENCE_ITEM_LIST (self));
+}
 
 static WhenceItemListPrivate *
 get_private (gpointer self)
@@ -108,59 +66,76 @@ get_places (WhenceItemList *self)
   return priv->places;
 }
 
-static gboolean
-match (gpointer item,
-       gpointer user_data)
+static char *
+dup_words (gpointer      user_data,
+           WhenceObject *item)
 {
-  WhenceItemList *self = WHENCE_ITEM_LIST (user_data);
-  WhenceItemListPrivate *priv = get_private (self);
-  WhenceItemListClass *klass = WHENCE_ITEM_LIST_GET_CLASS (self);
-
-  if (priv->in_source && !whence_places_is_in_source (get_places (self), item))
-    return FALSE;
-  if (whence_closure_is_filled (self, priv->tag) &&
-      !g_strv_contains (whence_record_get_tags (item), priv->tag))
-    return FALSE;
-  if (priv->words != NULL &&
-      !klass->has_words (self, item, (const char *const *) priv->words))
-    return FALSE;
-
-  return klass->passes (self, item);
+  return WHENCE_ITEM_LIST_GET_CLASS (user_data)->dup_words (user_data, item);
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b,
-         gpointer      user_data)
+/* Whether something is linked with @item, as the filter of links has it. */
+static gboolean
+passes_links (WhenceItemListPrivate *priv,
+              WhenceObject          *item)
 {
-  WhenceItemList *self = WHENCE_ITEM_LIST (user_data);
-  WhenceItemListPrivate *priv = get_private (self);
-  WhenceObject *item_a = WHENCE_OBJECT ((gpointer) a);
-  WhenceObject *item_b = WHENCE_OBJECT ((gpointer) b);
-  int order = 0;
+  g_autoptr (GPtrArray) referrers = NULL;
+  gboolean linked = FALSE;
 
-  if (g_strcmp0 (priv->sort, "place") == 0)
+  if (!whence_item_filter_is_on (priv->filter, "links"))
+    return TRUE;
+  if (whence_item_filter_has (priv->filter, "links", "contradicted"))
+    return whence_closure_is_contradicted (whence_object_get_project (item), WHENCE_CLAIM (item));
+
+  referrers = whence_project_list_referrers (whence_object_get_project (item),
+                                             whence_object_get_id (item));
+  for (guint i = 0; !linked && i < referrers->len; i++)
+    linked = WHENCE_IS_LINK (g_ptr_array_index (referrers, i));
+
+  return linked == whence_item_filter_has (priv->filter, "links", "linked");
+}
+
+static gboolean
+passes (gpointer      user_data,
+        WhenceObject *item)
+{
+  WhenceItemListPrivate *priv = get_private (user_data);
+
+  return (!whence_item_filter_is_on (priv->filter, "source") ||
+          whence_places_is_in_source (get_places (user_data), item)) &&
+         whence_item_filter_allows_any (priv->filter, "tag",
+                                        whence_record_get_tags (WHENCE_RECORD (item))) &&
+         WHENCE_ITEM_LIST_GET_CLASS (user_data)->passes (user_data, item) &&
+         passes_links (priv, item);
+}
+
+/* A time as a number that is the lower the later it is: its digits. */
+static guint64
+get_age (const char *time)
+{
+  guint64 digits = 0;
+
+  for (; *time != '\0'; time++)
     {
-      guint64 place_a = whence_places_get (get_places (self), item_a);
-      guint64 place_b = whence_places_get (get_places (self), item_b);
-
-      order = place_a < place_b ? -1 : place_a > place_b;
+      if (g_ascii_isdigit (*time))
+        digits = digits * 10 + (guint64) g_ascii_digit_value (*time);
     }
-  else if (g_strcmp0 (priv->sort, "change") == 0)
-    order = g_strcmp0 (whence_record_get_modified (WHENCE_RECORD (item_b)),
-                       whence_record_get_modified (WHENCE_RECORD (item_a)));
 
-  return order != 0 ? order
-                    : WHENCE_ITEM_LIST_GET_CLASS (self)->compare (self, priv->sort, item_a, item_b);
+  return G_MAXUINT64 - digits;
 }
 
-static gboolean
-is_filtering (WhenceItemList *self)
+static void
+get_key (gpointer       user_data,
+         WhenceObject  *item,
+         WhenceItemKey *key)
 {
+  WhenceItemList *self = WHENCE_ITEM_LIST (user_data);
   WhenceItemListPrivate *priv = get_private (self);
 
-  return priv->in_source || whence_closure_is_filled (self, priv->tag) ||
-         WHENCE_ITEM_LIST_GET_CLASS (self)->is_filtering (self);
+  WHENCE_ITEM_LIST_GET_CLASS (self)->get_key (self, priv->sort, item, key);
+  if (g_strcmp0 (priv->sort, "place") == 0)
+    key->number = whence_places_get (get_places (self), item);
+  else if (g_strcmp0 (priv->sort, "change") == 0)
+    key->number = get_age (whence_record_get_modified (WHENCE_RECORD (item)));
 }
 
 static GListModel *
@@ -175,9 +150,8 @@ static void
 update_counts (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
-  GListModel *items = get_items (self);
-  guint n_all = items != NULL ? g_list_model_get_n_items (items) : 0;
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (priv->filtered));
+  guint n_all = whence_item_model_get_n_all (priv->model);
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   g_autofree char *count = whence_closure_count (n_shown, n_all);
 
   gtk_label_set_label (priv->count, count);
@@ -187,89 +161,165 @@ update_counts (WhenceItemList *self)
   gtk_widget_set_sensitive (GTK_WIDGET (priv->sort_button), n_all > 0);
 }
 
-static guint
-find_position (WhenceItemList *self,
-               WhenceObject   *object)
+guint
+whence_item_list_count_selected (WhenceItemList *self)
 {
-  GListModel *shown = whence_item_list_get_shown (self);
-  guint n = g_list_model_get_n_items (shown);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (get_private (self)->selection));
 
-  for (guint i = 0; object != NULL && i < n; i++)
-    {
-      g_autoptr (WhenceObject) item = g_list_model_get_item (shown, i);
-
-      if (item == object)
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
+  return (guint) gtk_bitset_get_size (selected);
 }
 
-/* Selects what is selected in the workspace, if it is in this list and not filtered out. */
+/* One that is selected shows by itself; of several the line says how many they are. */
+static void
+update_selection_line (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  guint n = whence_item_list_count_selected (self);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  gtk_label_set_label (priv->selection_label, label);
+  gtk_widget_set_visible (priv->selection_line, n > 1 && priv->expanded);
+}
+
+/* Selects what is selected in the workspace, where it is shown; it may be one of several. */
 static void
 follow_workspace (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (priv->selection);
   WhenceObject *selected = priv->workspace != NULL
                              ? whence_workspace_get_selected (priv->workspace) : NULL;
-  guint position;
+  guint position = whence_item_model_find (priv->model, selected);
 
-  if (selected == gtk_single_selection_get_selected_item (priv->selection))
+  if (position != G_MAXUINT && gtk_selection_model_is_selected (selection, position))
     return;
 
-  position = find_position (self, selected);
   priv->syncing = TRUE;
-  gtk_single_selection_set_selected (priv->selection, position);
+  if (position != G_MAXUINT)
+    gtk_selection_model_select_item (selection, position, TRUE);
+  else
+    gtk_selection_model_unselect_all (selection);
   priv->syncing = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
+  update_selection_line (self);
+  if (position != G_MAXUINT)
     gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u", position);
 }
 
 static void
-on_selected (WhenceItemList *self)
+select_in_workspace (WhenceItemList *self,
+                     WhenceObject   *item)
 {
   WhenceItemListPrivate *priv = get_private (self);
-  WhenceObject *item = gtk_single_selection_get_selected_item (priv->selection);
-  WhencePassage *passage;
+  WhencePassage *passage = item != NULL ? whence_places_find_first (get_places (self), item)
+                                        : NULL;
 
-  if (priv->syncing || item == NULL || priv->workspace == NULL ||
-      item == whence_workspace_get_selected (priv->workspace))
+  if (item == whence_workspace_get_selected (priv->workspace))
     return;
 
-  passage = whence_places_find_first (get_places (self), item);
   if (passage != NULL)
     whence_workspace_show_passage (priv->workspace, passage);
   else
     whence_workspace_select (priv->workspace, item, NULL);
 }
 
+/* Which of several is meant: the one that was selected just now, or else the one that has the
+ * focus, or that was meant before, or the last.
+ */
+static WhenceObject *
+find_meant (WhenceItemList *self,
+            GtkBitset      *selected,
+            guint           position,
+            guint           n_items)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  GtkWidget *focus = whence_item_list_get_focus_row (self);
+  WhenceObject *candidates[] = {
+    focus != NULL ? whence_item_list_get_row_item (focus) : NULL,
+    whence_workspace_get_selected (priv->workspace),
+  };
+  guint meant = G_MAXUINT;
+  g_autoptr (WhenceObject) item = NULL;
+
+  if (n_items == 1 && gtk_bitset_contains (selected, position))
+    meant = position;
+  for (guint i = 0; meant == G_MAXUINT && i < G_N_ELEMENTS (candidates); i++)
+    {
+      guint found = whence_item_model_find (priv->model, candidates[i]);
+
+      if (found != G_MAXUINT && gtk_bitset_contains (selected, found))
+        meant = found;
+    }
+  if (meant == G_MAXUINT)
+    meant = gtk_bitset_get_maximum (selected);
+
+  item = g_list_model_get_item (G_LIST_MODEL (priv->model), meant);
+  return item;
+}
+
+static void
+on_selection_changed (WhenceItemList *self,
+                      guint           position,
+                      guint           n_items)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (priv->selection));
+  WhenceObject *before;
+
+  update_selection_line (self);
+  if (priv->syncing || priv->workspace == NULL)
+    return;
+
+  before = whence_workspace_get_selected (priv->workspace);
+  if (!gtk_bitset_is_empty (selected))
+    select_in_workspace (self, find_meant (self, selected, position, n_items));
+  else if (whence_item_model_find (priv->model, before) != G_MAXUINT)
+    select_in_workspace (self, NULL);
+}
+
+/* What comes back into sight is selected again, but not in the place of several others. */
 static void
 on_items_changed (WhenceItemList *self)
 {
   update_counts (self);
-  follow_workspace (self);
+  if (whence_item_list_count_selected (self) < 2)
+    follow_workspace (self);
+  update_selection_line (self);
 }
 
+/* Adds the items of the list that are other now that @object is. */
 static void
-refresh (WhenceItemList *self)
+add_touched (WhenceItemList *self,
+             WhenceChange   *change,
+             WhenceObject   *object,
+             GPtrArray      *touched)
 {
   WhenceItemListPrivate *priv = get_private (self);
+  WhenceObject *parent = whence_object_get_parent (object);
+  GType type = g_list_model_get_item_type (G_LIST_MODEL (priv->model));
 
-  g_clear_pointer (&priv->places, whence_places_free);
-  if (is_filtering (self) || priv->words != NULL)
-    gtk_filter_changed (priv->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (priv->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  if (g_type_is_a (G_OBJECT_TYPE (object), type))
+    g_ptr_array_add (touched, object);
+  else if (parent != NULL && g_type_is_a (G_OBJECT_TYPE (parent), type))
+    g_ptr_array_add (touched, parent);
+  WHENCE_ITEM_LIST_GET_CLASS (self)->add_touched (self, change, object, touched);
 }
 
-static gboolean
-on_refresh (gpointer user_data)
+/* Each of @items once. */
+static GPtrArray *
+make_unique (GPtrArray *items)
 {
-  WhenceItemListPrivate *priv = get_private (user_data);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *unique = g_ptr_array_sized_new (items->len);
 
-  priv->refresh_id = 0;
-  refresh (user_data);
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (g_hash_table_add (seen, g_ptr_array_index (items, i)))
+        g_ptr_array_add (unique, g_ptr_array_index (items, i));
+    }
 
-  return G_SOURCE_REMOVE;
+  return unique;
 }
 
 static void
@@ -277,11 +327,30 @@ on_project_changed (WhenceItemList *self,
                     WhenceChange   *change)
 {
   WhenceItemListPrivate *priv = get_private (self);
+  g_autoptr (GPtrArray) objects = whence_change_list_objects (change);
+  g_autoptr (GPtrArray) touched = g_ptr_array_new ();
+  g_autoptr (GPtrArray) unique = NULL;
 
-  /* The places refer to nothing, but an address may come back with another object. */
-  g_clear_pointer (&priv->places, whence_places_free);
-  if (priv->refresh_id == 0 && WHENCE_ITEM_LIST_GET_CLASS (self)->is_touched (self, change))
-    priv->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_refresh, self, NULL);
+  for (guint i = 0; i < objects->len; i++)
+    add_touched (self, change, g_ptr_array_index (objects, i), touched);
+  unique = make_unique (touched);
+
+  /* The ranks of the sources are in the places of all. */
+  if (whence_change_touches (change, WHENCE_TYPE_SOURCE))
+    g_clear_pointer (&priv->places, whence_places_free);
+  for (guint i = 0; priv->places != NULL && i < unique->len; i++)
+    whence_places_forget (priv->places, g_ptr_array_index (unique, i));
+
+  if (unique->len > 0)
+    whence_item_model_update (priv->model, unique);
+  if (whence_change_touches (change, WHENCE_TYPE_SOURCE) && g_strcmp0 (priv->sort, "place") == 0)
+    whence_item_model_sort_changed (priv->model);
+  if (WHENCE_ITEM_LIST_GET_CLASS (self)->is_stale (self, change))
+    whence_item_model_words_changed (priv->model);
+  if (whence_item_filter_is_on (priv->filter, "links") &&
+      whence_change_touches (change, WHENCE_TYPE_LINK))
+    whence_item_model_filter_changed (priv->model);
+  update_counts (self);
 }
 
 static void
@@ -290,18 +359,39 @@ on_source_changed (WhenceItemList *self)
   WhenceItemListPrivate *priv = get_private (self);
 
   g_clear_pointer (&priv->places, whence_places_free);
-  if (priv->in_source)
-    gtk_filter_changed (priv->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (whence_item_filter_is_on (priv->filter, "source"))
+    whence_item_model_filter_changed (priv->model);
+}
+
+/* That a filter is on shows by a dot on the button, and is said. */
+static void
+on_filter_changed (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  guint n = whence_item_filter_count (priv->filter);
+  g_autofree char *label = NULL;
+
+  if (n > 0)
+    label = g_strdup_printf (ngettext ("Choose What Is Shown (%u filter on)",
+                                       "Choose What Is Shown (%u filters on)", n), n);
+  else
+    label = g_strdup (_("Choose What Is Shown"));
+  gtk_widget_set_visible (priv->filter_sign, n > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->filter_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->filter_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  whence_item_model_filter_changed (priv->model);
+  update_counts (self);
 }
 
 static void
 on_search_changed (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (priv->entry));
+  g_auto (GStrv) words = whence_closure_split_words (text);
 
-  g_clear_pointer (&priv->words, g_strfreev);
-  priv->words = whence_closure_split_words (gtk_editable_get_text (GTK_EDITABLE (priv->entry)));
-  gtk_filter_changed (priv->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  whence_item_model_set_words (priv->model, (const char *const *) words);
   update_counts (self);
 }
 
@@ -333,10 +423,10 @@ on_activate (WhenceItemList *self,
 }
 
 /* The row at a point of the list view: what its list item holds. */
-static GtkWidget *
-pick_row (WhenceItemList *self,
-          double          x,
-          double          y)
+GtkWidget *
+whence_item_list_pick_row (WhenceItemList *self,
+                           double          x,
+                           double          y)
 {
   GtkWidget *list_view = GTK_WIDGET (get_private (self)->list_view);
   GtkWidget *widget = gtk_widget_pick (list_view, x, y, GTK_PICK_DEFAULT);
@@ -347,124 +437,23 @@ pick_row (WhenceItemList *self,
   return widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
 }
 
-static GtkWidget *
-get_focus_row (WhenceItemList *self)
+GtkWidget *
+whence_item_list_get_focus_row (WhenceItemList *self)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (get_private (self)->list_view));
 
   return focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
 }
 
-static void
-select_row (WhenceItemList *self,
-            GtkWidget      *row)
+/* What a row shows: (transfer none). */
+WhenceObject *
+whence_item_list_get_row_item (GtkWidget *row)
 {
-  WhenceItemListPrivate *priv = get_private (self);
   g_autoptr (WhenceObject) item = NULL;
 
   g_object_get (row, "item", &item, NULL);
-  gtk_single_selection_set_selected (priv->selection, find_position (self, item));
-}
 
-static void
-show_menu (WhenceItemList *self,
-           double          x,
-           double          y)
-{
-  WhenceItemListPrivate *priv = get_private (self);
-  GdkRectangle rectangle = { 0, 0, 1, 1 };
-  double menu_x = 0;
-  double menu_y = 0;
-
-  gtk_widget_translate_coordinates (GTK_WIDGET (priv->list_view), GTK_WIDGET (self), x, y,
-                                    &menu_x, &menu_y);
-  WHENCE_ITEM_LIST_GET_CLASS (self)->update_item_menu (self);
-  rectangle.x = (int) menu_x;
-  rectangle.y = (int) menu_y;
-  gtk_popover_set_pointing_to (GTK_POPOVER (priv->context_menu), &rectangle);
-  gtk_popover_popup (GTK_POPOVER (priv->context_menu));
-}
-
-static void
-show_menu_at (WhenceItemList *self,
-              double          x,
-              double          y,
-              GtkGesture     *gesture)
-{
-  GtkWidget *row = pick_row (self, x, y);
-
-  if (row == NULL)
-    return;
-
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  select_row (self, row);
-  show_menu (self, x, y);
-}
-
-static void
-on_secondary_click (WhenceItemList *self,
-                    int             n_press,
-                    double          x,
-                    double          y,
-                    GtkGesture     *gesture)
-{
-  show_menu_at (self, x, y, gesture);
-}
-
-static void
-on_long_press (WhenceItemList *self,
-               double          x,
-               double          y,
-               GtkGesture     *gesture)
-{
-  show_menu_at (self, x, y, gesture);
-}
-
-static void
-on_menu (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  WhenceItemList *self = WHENCE_ITEM_LIST (widget);
-  GtkWidget *row = get_focus_row (self);
-  double x = 0;
-  double y = 0;
-
-  if (row == NULL)
-    return;
-
-  select_row (self, row);
-  gtk_widget_translate_coordinates (row, GTK_WIDGET (get_private (self)->list_view), 12,
-                                    gtk_widget_get_height (row), &x, &y);
-  show_menu (self, x, y);
-}
-
-static void
-on_open (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  WhenceItemList *self = WHENCE_ITEM_LIST (widget);
-  WhenceObject *selected = whence_item_list_get_selected (self);
-
-  if (selected != NULL)
-    whence_workspace_open_page (get_private (self)->workspace, selected);
-}
-
-static void
-on_remove (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  WhenceItemList *self = WHENCE_ITEM_LIST (widget);
-  WhenceObject *selected = whence_item_list_get_selected (self);
-  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (selected == NULL)
-    return;
-
-  g_ptr_array_add (objects, g_object_ref (selected));
-  whence_workspace_remove (get_private (self)->workspace, objects);
+  return item;
 }
 
 static void
@@ -472,20 +461,40 @@ on_clear_filters (GtkWidget  *widget,
                   const char *action,
                   GVariant   *parameter)
 {
-  WhenceItemList *self = WHENCE_ITEM_LIST (widget);
-  WhenceItemListPrivate *priv = get_private (self);
+  WhenceItemListPrivate *priv = get_private (widget);
 
-  g_object_set (self, "in-source", FALSE, "tag", "", NULL);
-  WHENCE_ITEM_LIST_GET_CLASS (self)->clear_filters (self);
+  whence_item_filter_clear (priv->filter);
   gtk_editable_set_text (GTK_EDITABLE (priv->entry), "");
-  on_search_changed (self);
+  on_search_changed (WHENCE_ITEM_LIST (widget));
+}
+
+static void
+on_unselect (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (get_private (widget)->selection));
 }
 
 static void
 on_filter_popup (GtkMenuButton *button,
                  gpointer       user_data)
 {
-  WHENCE_ITEM_LIST_GET_CLASS (user_data)->update_menu (WHENCE_ITEM_LIST (user_data));
+  WhenceItemListPrivate *priv = get_private (user_data);
+
+  if (priv->workspace == NULL)
+    return;
+
+  whence_filter_popover_begin (priv->filter_popover, priv->filter);
+  whence_filter_popover_add_check (priv->filter_popover, "source", "open", _("In This Source"));
+  WHENCE_ITEM_LIST_GET_CLASS (user_data)->fill_filters (user_data, priv->filter_popover);
+}
+
+static void
+on_selection_popup (GtkMenuButton *button,
+                    gpointer       user_data)
+{
+  WHENCE_ITEM_LIST_GET_CLASS (user_data)->update_item_menu (WHENCE_ITEM_LIST (user_data));
 }
 
 static void
@@ -510,28 +519,14 @@ set_workspace (WhenceItemList  *self,
   if (!g_set_object (&priv->workspace, workspace))
     return;
 
-  g_clear_handle_id (&priv->refresh_id, g_source_remove);
   g_clear_pointer (&priv->places, whence_places_free);
   g_signal_group_set_target (priv->workspace_signals, workspace);
   g_signal_group_set_target (priv->project_signals, whence_item_list_get_project (self));
+  whence_item_model_set_items (priv->model, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "items.clear-filters", NULL);
-  gtk_filter_list_model_set_model (priv->filtered, get_items (self));
+  whence_item_model_set_items (priv->model, get_items (self));
   on_items_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
-}
-
-static void
-take_string (WhenceItemList  *self,
-             char           **field,
-             const GValue    *value,
-             GParamSpec      *pspec)
-{
-  if (g_strcmp0 (*field, g_value_get_string (value)) == 0)
-    return;
-
-  g_free (*field);
-  *field = g_value_dup_string (value);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
 static void
@@ -542,7 +537,6 @@ whence_item_list_get_property (GObject    *object,
 {
   WhenceItemListPrivate *priv = get_private (object);
   const char *strings[N_PROPS] = {
-    [PROP_TAG] = priv->tag,
     [PROP_SORT] = priv->sort,
     [PROP_HEADING] = priv->heading,
     [PROP_PROMPT] = priv->prompt,
@@ -552,7 +546,6 @@ whence_item_list_get_property (GObject    *object,
   };
   gpointer objects[N_PROPS] = {
     [PROP_WORKSPACE] = priv->workspace,
-    [PROP_FILTER_MENU] = priv->filter_menu,
     [PROP_SORT_MENU] = priv->sort_menu,
     [PROP_ITEM_MENU] = priv->item_menu,
     [PROP_FACTORY] = priv->factory,
@@ -560,12 +553,18 @@ whence_item_list_get_property (GObject    *object,
 
   if (prop_id == PROP_EXPANDED)
     g_value_set_boolean (value, priv->expanded);
-  else if (prop_id == PROP_IN_SOURCE)
-    g_value_set_boolean (value, priv->in_source);
   else if (G_IS_PARAM_SPEC_STRING (pspec))
     g_value_set_string (value, strings[prop_id]);
   else
     g_value_set_object (value, objects[prop_id]);
+}
+
+static gboolean
+has_sort (WhenceItemList *self,
+          const char     *sort)
+{
+  return g_strcmp0 (sort, "place") == 0 || g_strcmp0 (sort, "change") == 0 ||
+         WHENCE_ITEM_LIST_GET_CLASS (self)->has_sort (self, sort);
 }
 
 static void
@@ -576,7 +575,6 @@ set_string (WhenceItemList *self,
 {
   WhenceItemListPrivate *priv = get_private (self);
   char **fields[N_PROPS] = {
-    [PROP_TAG] = &priv->tag,
     [PROP_SORT] = &priv->sort,
     [PROP_HEADING] = &priv->heading,
     [PROP_PROMPT] = &priv->prompt,
@@ -585,32 +583,35 @@ set_string (WhenceItemList *self,
     [PROP_EMPTY_DESCRIPTION] = &priv->empty_description,
   };
 
-  take_string (self, fields[prop_id], value, pspec);
-  if (prop_id == PROP_TAG)
-    whence_item_list_filter_changed (self);
-  else if (prop_id == PROP_SORT)
-    gtk_sorter_changed (priv->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  if (g_strcmp0 (*fields[prop_id], g_value_get_string (value)) == 0 ||
+      (prop_id == PROP_SORT && !has_sort (self, g_value_get_string (value))))
+    return;
+
+  g_free (*fields[prop_id]);
+  *fields[prop_id] = g_value_dup_string (value);
+  if (prop_id == PROP_SORT)
+    whence_item_model_sort_changed (priv->model);
   else if (prop_id == PROP_PROMPT)
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     priv->prompt, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
-static void
-set_flag (WhenceItemList *self,
-          gboolean       *field,
-          const GValue   *value,
-          GParamSpec     *pspec)
+static gboolean
+set_expanded (WhenceItemList *self,
+              gboolean        expanded)
 {
-  if (*field == g_value_get_boolean (value))
-    return;
+  WhenceItemListPrivate *priv = get_private (self);
 
-  *field = g_value_get_boolean (value);
-  if (pspec == properties[PROP_IN_SOURCE])
-    whence_item_list_filter_changed (self);
-  else
-    update_fold_button (self);
+  if (priv->expanded == expanded)
+    return FALSE;
+
+  priv->expanded = expanded;
+  update_fold_button (self);
   update_counts (self);
-  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+  update_selection_line (self);
+
+  return TRUE;
 }
 
 static void
@@ -629,13 +630,7 @@ whence_item_list_set_property (GObject      *object,
       set_workspace (self, g_value_get_object (value));
       break;
     case PROP_EXPANDED:
-      set_flag (self, &priv->expanded, value, pspec);
-      break;
-    case PROP_IN_SOURCE:
-      set_flag (self, &priv->in_source, value, pspec);
-      break;
-    case PROP_FILTER_MENU:
-      set = g_set_object (&priv->filter_menu, g_value_get_object (value));
+      set = set_expanded (self, g_value_get_boolean (value));
       break;
     case PROP_SORT_MENU:
       set = g_set_object (&priv->sort_menu, g_value_get_object (value));
@@ -659,21 +654,17 @@ whence_item_list_dispose (GObject *object)
 {
   WhenceItemListPrivate *priv = get_private (object);
 
-  g_clear_handle_id (&priv->refresh_id, g_source_remove);
   if (priv->workspace_signals != NULL)
     g_signal_group_set_target (priv->workspace_signals, NULL);
   if (priv->project_signals != NULL)
     g_signal_group_set_target (priv->project_signals, NULL);
-  if (priv->filtered != NULL)
-    gtk_filter_list_model_set_model (priv->filtered, NULL);
+  g_clear_pointer (&priv->popover, gtk_widget_unparent);
+  g_clear_weak_pointer (&priv->drop_row);
   g_clear_object (&priv->workspace_signals);
   g_clear_object (&priv->project_signals);
   g_clear_object (&priv->selection);
-  g_clear_object (&priv->sorted);
-  g_clear_object (&priv->filtered);
+  g_clear_object (&priv->model);
   g_clear_object (&priv->filter);
-  g_clear_object (&priv->sorter);
-  g_clear_object (&priv->filter_menu);
   g_clear_object (&priv->sort_menu);
   g_clear_object (&priv->item_menu);
   g_clear_object (&priv->factory);
@@ -688,8 +679,6 @@ whence_item_list_finalize (GObject *object)
 {
   WhenceItemListPrivate *priv = get_private (object);
 
-  g_clear_pointer (&priv->words, g_strfreev);
-  g_free (priv->tag);
   g_free (priv->sort);
   g_free (priv->heading);
   g_free (priv->prompt);
@@ -709,10 +698,7 @@ install_properties (GObjectClass *object_class)
     g_param_spec_object ("workspace", NULL, NULL, WHENCE_TYPE_WORKSPACE, flags);
   /* Whether more than the heading is to be seen. */
   properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, TRUE, flags);
-  /* Whether only what has a passage in the source that is open is shown. */
-  properties[PROP_IN_SOURCE] = g_param_spec_boolean ("in-source", NULL, NULL, FALSE, flags);
-  properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, "", flags);
-  /* "place", "change" or an order of the subclass */
+  /* "place", "change" or an order of the subclass; what is none of them is not taken. */
   properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "place", flags);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", flags);
   properties[PROP_PROMPT] = g_param_spec_string ("prompt", NULL, NULL, "", flags);
@@ -720,8 +706,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EMPTY_TITLE] = g_param_spec_string ("empty-title", NULL, NULL, "", flags);
   properties[PROP_EMPTY_DESCRIPTION] =
     g_param_spec_string ("empty-description", NULL, NULL, "", flags);
-  properties[PROP_FILTER_MENU] =
-    g_param_spec_object ("filter-menu", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_SORT_MENU] =
     g_param_spec_object ("sort-menu", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_ITEM_MENU] =
@@ -732,26 +716,33 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+#define BIND(child) \
+  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, child)
+
 static void
 install_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (WHENCE_TYPE_FILTER_POPOVER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-item-list.ui");
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, fold_button);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, count);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, filter_button);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, sort_button);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, entry);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, stack);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, list_view);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, shortcuts);
-  gtk_widget_class_bind_template_child_private (widget_class, WhenceItemList, context_menu);
+  BIND (fold_button);
+  BIND (count);
+  BIND (filter_button);
+  BIND (filter_sign);
+  BIND (filter_popover);
+  BIND (sort_button);
+  BIND (entry);
+  BIND (selection_line);
+  BIND (selection_label);
+  BIND (selection_button);
+  BIND (stack);
+  BIND (list_view);
+  BIND (shortcuts);
+  BIND (context_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_secondary_click);
-  gtk_widget_class_bind_template_callback (widget_class, on_long_press);
 }
 
 static void
@@ -767,13 +758,9 @@ whence_item_list_class_init (WhenceItemListClass *klass)
 
   install_properties (object_class);
   install_template (widget_class);
-
-  gtk_widget_class_install_action (widget_class, "items.open", NULL, on_open);
-  gtk_widget_class_install_action (widget_class, "items.remove", NULL, on_remove);
-  gtk_widget_class_install_action (widget_class, "items.menu", NULL, on_menu);
+  whence_item_list_install_menu (widget_class);
   gtk_widget_class_install_action (widget_class, "items.clear-filters", NULL, on_clear_filters);
-  gtk_widget_class_install_property_action (widget_class, "items.in-source", "in-source");
-  gtk_widget_class_install_property_action (widget_class, "items.tag", "tag");
+  gtk_widget_class_install_action (widget_class, "items.unselect", NULL, on_unselect);
   gtk_widget_class_install_property_action (widget_class, "items.sort", "sort");
 }
 
@@ -781,17 +768,13 @@ static void
 make_models (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
+  const WhenceItemModelFuncs funcs = { dup_words, passes, get_key };
 
-  priv->filter = GTK_FILTER (gtk_custom_filter_new (match, self, NULL));
-  priv->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
-  priv->filtered = gtk_filter_list_model_new (NULL, g_object_ref (priv->filter));
-  priv->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (priv->filtered)),
-                                          g_object_ref (priv->sorter));
-  priv->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
-                                  "autoselect", FALSE,
-                                  "can-unselect", TRUE,
-                                  "model", priv->sorted,
-                                  NULL);
+  priv->filter = whence_item_filter_new ();
+  priv->model = whence_item_model_new (&funcs, self);
+  priv->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (priv->model)));
+  g_signal_connect_object (priv->filter, "changed", G_CALLBACK (on_filter_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -801,7 +784,6 @@ whence_item_list_init (WhenceItemList *self)
 
   priv->expanded = TRUE;
   priv->sort = g_strdup ("place");
-  priv->tag = g_strdup ("");
   priv->workspace_signals = g_signal_group_new (WHENCE_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (priv->workspace_signals, "notify::selected",
                                   G_CALLBACK (follow_workspace), self);
@@ -816,8 +798,10 @@ whence_item_list_init (WhenceItemList *self)
   gtk_list_view_set_model (priv->list_view, GTK_SELECTION_MODEL (priv->selection));
   gtk_search_entry_set_key_capture_widget (priv->entry, GTK_WIDGET (priv->list_view));
   gtk_menu_button_set_create_popup_func (priv->filter_button, on_filter_popup, self, NULL);
-  g_signal_connect_object (priv->selection, "notify::selected-item", G_CALLBACK (on_selected),
-                           self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (priv->selection_button, on_selection_popup, self, NULL);
+  whence_item_list_install_dnd (self);
+  g_signal_connect_object (priv->selection, "selection-changed",
+                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->selection, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_fold_button (self);
@@ -858,7 +842,8 @@ whence_item_list_get_project (WhenceItemList *self)
  * whence_item_list_get_shown:
  * @self: a list
  *
- * Returns: (transfer none): the items that the filters let through, in the order of the list
+ * Returns: (transfer none): the items that the filters let through, in the order of the list; it
+ *   is a #GtkSelectionModel
  */
 GListModel *
 whence_item_list_get_shown (WhenceItemList *self)
@@ -869,39 +854,62 @@ whence_item_list_get_shown (WhenceItemList *self)
 }
 
 /**
+ * whence_item_list_get_filter:
+ * @self: a list
+ *
+ * Returns: (transfer none): what it lets through beside the words that are looked for
+ */
+WhenceItemFilter *
+whence_item_list_get_filter (WhenceItemList *self)
+{
+  g_return_val_if_fail (WHENCE_IS_ITEM_LIST (self), NULL);
+
+  return get_private (self)->filter;
+}
+
+/**
  * whence_item_list_get_selected:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): the item that is selected in it
+ * Returns: (transfer none) (nullable): the item that is selected in it; of several the one that
+ *   is selected in the workspace
  */
 WhenceObject *
 whence_item_list_get_selected (WhenceItemList *self)
 {
+  WhenceItemListPrivate *priv;
+  WhenceObject *selected;
+
   g_return_val_if_fail (WHENCE_IS_ITEM_LIST (self), NULL);
 
-  return gtk_single_selection_get_selected_item (get_private (self)->selection);
+  priv = get_private (self);
+  selected = priv->workspace != NULL ? whence_workspace_get_selected (priv->workspace) : NULL;
+
+  return whence_item_model_find (priv->model, selected) != G_MAXUINT ? selected : NULL;
 }
 
 /**
- * whence_item_list_filter_changed:
+ * whence_item_list_list_selected:
  * @self: a list
  *
- * To be called when a filter of the subclass was set.
+ * Returns: (transfer container) (element-type WhenceObject): the items that are selected, in the
+ *   order of the list
  */
-void
-whence_item_list_filter_changed (WhenceItemList *self)
+GPtrArray *
+whence_item_list_list_selected (WhenceItemList *self)
 {
-  WhenceItemListPrivate *priv;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  WhenceItemListPrivate *priv = get_private (self);
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkBitsetIter iter;
+  guint position;
 
-  g_return_if_fail (WHENCE_IS_ITEM_LIST (self));
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (priv->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (priv->model), position));
 
-  priv = get_private (self);
-  gtk_filter_changed (priv->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  if (is_filtering (self))
-    gtk_widget_add_css_class (GTK_WIDGET (priv->filter_button), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (priv->filter_button), "accent");
-  update_counts (self);
+  return items;
 }
 
 /**

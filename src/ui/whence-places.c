@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Where in the texts the entities and claims are. Sorting asks for that n log n times, so that
- * each answer is found once and kept; what is kept is thrown away when the project changes.
+ * each answer is found once and kept; what is kept of an object is thrown away when its passages
+ * change, and all of it when the sources do.
  */
 
 #define G_LOG_DOMAIN "whence-ui"
@@ -29,7 +30,8 @@ struct _WhencePlaces
  * @project: the project
  * @source: (nullable): the source that is open
  *
- * Returns: (transfer full): the places of what is in @project, as long as that does not change
+ * Returns: (transfer full): the places of what is in @project, as long as the sources do not
+ *   change
  */
 WhencePlaces *
 whence_places_new (WhenceProject *project,
@@ -69,6 +71,20 @@ whence_places_free (WhencePlaces *self)
   g_hash_table_unref (self->places);
   g_ptr_array_unref (self->sources);
   g_free (self);
+}
+
+/**
+ * whence_places_forget:
+ * @self: places
+ * @object: an object whose passages are others now, or that is gone
+ *
+ * Has the place of @object found out anew.
+ */
+void
+whence_places_forget (WhencePlaces *self,
+                      WhenceObject *object)
+{
+  g_hash_table_remove (self->places, object);
 }
 
 static GListModel *

@@ -18,6 +18,8 @@ typedef struct _WhencePlaces WhencePlaces;
 WhencePlaces  *whence_places_new           (WhenceProject *project,
                                             WhenceSource  *source);
 void           whence_places_free          (WhencePlaces  *self);
+void           whence_places_forget        (WhencePlaces  *self,
+                                            WhenceObject  *object);
 guint64        whence_places_get           (WhencePlaces  *self,
                                             WhenceObject  *object);
 guint64        whence_places_get_passage   (WhencePlaces  *self,

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of WhenceItemList share. */
+
+#pragma once
+
+#include "ui/whence-item-list.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GtkToggleButton *fold_button;
+  GtkLabel *count;
+  GtkMenuButton *filter_button;
+  GtkWidget *filter_sign;            /* that a filter is on */
+  WhenceFilterPopover *filter_popover;
+  GtkMenuButton *sort_button;
+  GtkSearchEntry *entry;
+  GtkWidget *selection_line;         /* says how many are selected */
+  GtkLabel *selection_label;
+  GtkMenuButton *selection_button;
+  GtkStack *stack;
+  GtkListView *list_view;
+  GtkShortcutController *shortcuts;
+  GtkPopoverMenu *context_menu;
+
+  WhenceWorkspace *workspace;        /* owned; NULL while none is open */
+  GSignalGroup *workspace_signals;   /* owned */
+  GSignalGroup *project_signals;     /* owned */
+  WhenceItemModel *model;            /* owned */
+  GtkMultiSelection *selection;      /* owned */
+  WhenceItemFilter *filter;          /* owned */
+  WhencePlaces *places;              /* owned; NULL: to be found out */
+  gboolean syncing;                  /* whether the selection follows the workspace just now */
+
+  GtkWidget *popover;                /* what was popped up last at an item; owned by the list */
+  GtkWidget *drop_row;               /* not owned: the row over which something is dragged */
+
+  gboolean expanded;
+  char *sort;
+  char *heading;
+  char *prompt;
+  char *icon_name;
+  char *empty_title;
+  char *empty_description;
+  GMenuModel *sort_menu;             /* owned */
+  GMenuModel *item_menu;             /* owned */
+  GtkListItemFactory *factory;       /* owned */
+} WhenceItemListPrivate;
+
+WhenceItemListPrivate *whence_item_list_get_private     (gpointer             self);
+GtkWidget             *whence_item_list_pick_row        (WhenceItemList      *self,
+                                                         double               x,
+                                                         double               y);
+GtkWidget             *whence_item_list_get_focus_row   (WhenceItemList      *self);
+WhenceObject          *whence_item_list_get_row_item    (GtkWidget           *row);
+guint                  whence_item_list_count_selected  (WhenceItemList      *self);
+void                   whence_item_list_install_menu    (GtkWidgetClass      *widget_class);
+void                   whence_item_list_install_dnd     (WhenceItemList      *self);
+
+G_END_DECLS
