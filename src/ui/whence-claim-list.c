@@ -348,15 +348,10 @@ whence_claim_list_drop (WhenceItemList *list,
     section = make_role_menu (dragged->len);
   else
     section = make_link_menu ();
+  /* Translators: an entity or a claim, of which is said next what it is to another claim */
   title = dragged->len == 1
-            ? g_strdup_printf (C_("what is dropped", "“%s” Is Its…"), label)
+            ? g_strdup_printf (C_("what is dropped", "“%s”"), label)
             : g_strdup_printf (ngettext ("%u Item", "%u Items", dragged->len), dragged->len);
-  if (!WHENCE_IS_ENTITY (g_ptr_array_index (dragged, 0)) && dragged->len == 1)
-    {
-      g_free (title);
-      /* Translators: a claim, of which is said next that it contradicts or supports another */
-      title = g_strdup_printf (C_("what is dropped", "“%s”…"), label);
-    }
   g_menu_append_section (menu, title, G_MENU_MODEL (section));
   whence_item_list_popup (list, GTK_POPOVER (gtk_popover_menu_new_from_model (
                                   G_MENU_MODEL (menu))), item);

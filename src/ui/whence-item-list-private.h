@@ -17,8 +17,7 @@ typedef struct
   WhenceFilterPopover *filter_popover;
   GtkMenuButton *sort_button;
   GtkSearchEntry *entry;
-  GtkWidget *selection_line;         /* says how many are selected */
-  GtkLabel *selection_label;
+  GtkLabel *selection_label;         /* how many are selected, where it is more than one */
   GtkMenuButton *selection_button;
   GtkStack *stack;
   GtkListView *list_view;

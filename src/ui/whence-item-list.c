@@ -170,16 +170,18 @@ whence_item_list_count_selected (WhenceItemList *self)
   return (guint) gtk_bitset_get_size (selected);
 }
 
-/* One that is selected shows by itself; of several the line says how many they are. */
+/* One that is selected shows by itself; of several the heading says how many they are. */
 static void
-update_selection_line (WhenceItemList *self)
+update_n_selected (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
   guint n = whence_item_list_count_selected (self);
   g_autofree char *label = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
 
   gtk_label_set_label (priv->selection_label, label);
-  gtk_widget_set_visible (priv->selection_line, n > 1 && priv->expanded);
+  gtk_widget_set_visible (GTK_WIDGET (priv->selection_label), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (priv->selection_button), n > 1 && priv->expanded);
+  gtk_widget_set_visible (GTK_WIDGET (priv->count), n < 2);
 }
 
 /* Selects what is selected in the workspace, where it is shown; it may be one of several. */
@@ -201,7 +203,7 @@ follow_workspace (WhenceItemList *self)
   else
     gtk_selection_model_unselect_all (selection);
   priv->syncing = FALSE;
-  update_selection_line (self);
+  update_n_selected (self);
   if (position != G_MAXUINT)
     gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u", position);
 }
@@ -267,7 +269,7 @@ on_selection_changed (WhenceItemList *self,
     GTK_SELECTION_MODEL (priv->selection));
   WhenceObject *before;
 
-  update_selection_line (self);
+  update_n_selected (self);
   if (priv->syncing || priv->workspace == NULL)
     return;
 
@@ -282,10 +284,12 @@ on_selection_changed (WhenceItemList *self,
 static void
 on_items_changed (WhenceItemList *self)
 {
+  WhenceItemListPrivate *priv = get_private (self);
+
   update_counts (self);
-  if (whence_item_list_count_selected (self) < 2)
+  if (!priv->syncing && whence_item_list_count_selected (self) < 2)
     follow_workspace (self);
-  update_selection_line (self);
+  update_n_selected (self);
 }
 
 /* Adds the items of the list that are other now that @object is. */
@@ -322,6 +326,36 @@ make_unique (GPtrArray *items)
   return unique;
 }
 
+/* What moves to another place in the list stays selected. */
+static void
+update_items (WhenceItemList *self,
+              GPtrArray      *items)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (priv->selection);
+  g_autoptr (GPtrArray) selected = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      guint position = whence_item_model_find (priv->model, g_ptr_array_index (items, i));
+
+      if (position != G_MAXUINT && gtk_selection_model_is_selected (selection, position))
+        g_ptr_array_add (selected, g_ptr_array_index (items, i));
+    }
+
+  priv->syncing = TRUE;
+  whence_item_model_update (priv->model, items);
+  for (guint i = 0; i < selected->len; i++)
+    {
+      guint position = whence_item_model_find (priv->model, g_ptr_array_index (selected, i));
+
+      if (position != G_MAXUINT)
+        gtk_selection_model_select_item (selection, position, FALSE);
+    }
+  priv->syncing = FALSE;
+  update_n_selected (self);
+}
+
 static void
 on_project_changed (WhenceItemList *self,
                     WhenceChange   *change)
@@ -342,7 +376,7 @@ on_project_changed (WhenceItemList *self,
     whence_places_forget (priv->places, g_ptr_array_index (unique, i));
 
   if (unique->len > 0)
-    whence_item_model_update (priv->model, unique);
+    update_items (self, unique);
   if (whence_change_touches (change, WHENCE_TYPE_SOURCE) && g_strcmp0 (priv->sort, "place") == 0)
     whence_item_model_sort_changed (priv->model);
   if (WHENCE_ITEM_LIST_GET_CLASS (self)->is_stale (self, change))
@@ -351,6 +385,8 @@ on_project_changed (WhenceItemList *self,
       whence_change_touches (change, WHENCE_TYPE_LINK))
     whence_item_model_filter_changed (priv->model);
   update_counts (self);
+  if (whence_item_list_count_selected (self) == 0)
+    follow_workspace (self);
 }
 
 static void
@@ -466,14 +502,6 @@ on_clear_filters (GtkWidget  *widget,
   whence_item_filter_clear (priv->filter);
   gtk_editable_set_text (GTK_EDITABLE (priv->entry), "");
   on_search_changed (WHENCE_ITEM_LIST (widget));
-}
-
-static void
-on_unselect (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (get_private (widget)->selection));
 }
 
 static void
@@ -609,7 +637,7 @@ set_expanded (WhenceItemList *self,
   priv->expanded = expanded;
   update_fold_button (self);
   update_counts (self);
-  update_selection_line (self);
+  update_n_selected (self);
 
   return TRUE;
 }
@@ -732,7 +760,6 @@ install_template (GtkWidgetClass *widget_class)
   BIND (filter_popover);
   BIND (sort_button);
   BIND (entry);
-  BIND (selection_line);
   BIND (selection_label);
   BIND (selection_button);
   BIND (stack);
@@ -760,7 +787,6 @@ whence_item_list_class_init (WhenceItemListClass *klass)
   install_template (widget_class);
   whence_item_list_install_menu (widget_class);
   gtk_widget_class_install_action (widget_class, "items.clear-filters", NULL, on_clear_filters);
-  gtk_widget_class_install_action (widget_class, "items.unselect", NULL, on_unselect);
   gtk_widget_class_install_property_action (widget_class, "items.sort", "sort");
 }
 

@@ -15,8 +15,8 @@
 
 #include "ui/whence-item-model.h"
 
-/* Of more items than this, all are sorted anew. */
-#define MAX_MOVES 64
+/* Of more items than this, all are sorted and told of anew. */
+#define MAX_MOVES 16
 
 typedef struct
 {
@@ -378,6 +378,84 @@ whence_item_model_words_changed (WhenceItemModel *self)
   show (self);
 }
 
+/* Takes a row out from among those that are sorted, before its key changes.
+ *
+ * Returns: the position at which it was shown; G_MAXUINT where it was not
+ */
+static guint
+take_out (WhenceItemModel *self,
+          Row             *row)
+{
+  guint position = bisect (self->shown, row);
+
+  g_ptr_array_remove_index (self->all, bisect (self->all, row));
+  if (position >= self->shown->len || get_row (self->shown, position) != row)
+    return G_MAXUINT;
+
+  g_ptr_array_remove_index (self->shown, position);
+  return position;
+}
+
+/* Brings one item up to date. Where it is shown at the same place as before, nobody is told. */
+static void
+update_row (WhenceItemModel *self,
+            WhenceObject    *item)
+{
+  Row *row = g_hash_table_lookup (self->rows, item);
+  gboolean is_there = whence_object_get_project (item) != NULL;
+  guint before = row != NULL ? take_out (self, row) : G_MAXUINT;
+  guint after = G_MAXUINT;
+
+  if (is_there)
+    {
+      if (row == NULL)
+        row = add_row (self, item);
+      examine (self, row);
+      g_ptr_array_insert (self->all, (int) bisect (self->all, row), row);
+      if (row->passes && row->has_words)
+        after = bisect (self->shown, row);
+    }
+
+  if (before != G_MAXUINT && before != after)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 1, 0);
+  if (after != G_MAXUINT)
+    g_ptr_array_insert (self->shown, (int) after, row);
+  if (after != G_MAXUINT && before != after)
+    g_list_model_items_changed (G_LIST_MODEL (self), after, 0, 1);
+  if (!is_there)
+    g_hash_table_remove (self->rows, item);
+}
+
+static void
+update_many (WhenceItemModel *self,
+             GPtrArray       *items)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (row_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      WhenceObject *item = g_ptr_array_index (items, i);
+      Row *row = g_hash_table_lookup (self->rows, item);
+
+      if (whence_object_get_project (item) != NULL)
+        examine (self, row != NULL ? row : add_row (self, item));
+      else if (row != NULL)
+        {
+          g_hash_table_steal (self->rows, item);
+          g_ptr_array_add (gone, row);
+        }
+    }
+
+  g_ptr_array_set_size (self->all, 0);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (self->all, value);
+  g_ptr_array_sort (self->all, compare_pointers);
+  show (self);
+}
+
 /**
  * whence_item_model_update:
  * @self: a model
@@ -390,48 +468,13 @@ void
 whence_item_model_update (WhenceItemModel *self,
                           GPtrArray       *items)
 {
-  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
-  gboolean many = items->len > MAX_MOVES;
-
   g_return_if_fail (WHENCE_IS_ITEM_MODEL (self));
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      WhenceObject *item = g_ptr_array_index (items, i);
-      Row *row = g_hash_table_lookup (self->rows, item);
-      gboolean is_there = whence_object_get_project (item) != NULL;
-
-      if (row != NULL && !many)
-        g_ptr_array_remove (self->all, row);
-      if (row != NULL && !is_there)
-        {
-          g_hash_table_steal (self->rows, item);
-          g_ptr_array_add (gone, row);
-        }
-      if (!is_there)
-        continue;
-      if (row == NULL)
-        row = add_row (self, item);
-      examine (self, row);
-      g_ptr_array_add (placed, row);
-    }
-
-  for (guint i = 0; i < placed->len && !many; i++)
-    g_ptr_array_insert (self->all, (int) bisect (self->all, get_row (placed, i)),
-                        get_row (placed, i));
-  if (many)
-    {
-      GHashTableIter iter;
-      gpointer row;
-
-      g_ptr_array_set_size (self->all, 0);
-      g_hash_table_iter_init (&iter, self->rows);
-      while (g_hash_table_iter_next (&iter, NULL, &row))
-        g_ptr_array_add (self->all, row);
-      g_ptr_array_sort (self->all, compare_pointers);
-    }
-  show (self);
+  if (items->len > MAX_MOVES)
+    update_many (self, items);
+  else
+    for (guint i = 0; i < items->len; i++)
+      update_row (self, g_ptr_array_index (items, i));
 }
 
 /**

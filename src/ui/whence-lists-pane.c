@@ -303,3 +303,41 @@ whence_lists_pane_get_page (WhenceListsPane *self)
 
   return get_page (self) != NULL ? whence_object_page_get_object (get_page (self)) : NULL;
 }
+
+/**
+ * whence_lists_pane_get_sorts:
+ * @self: a pane
+ * @entities: (out) (transfer full): by what the entities are sorted
+ * @claims: (out) (transfer full): by what the claims are sorted
+ *
+ * Gets the orders of the lists.
+ */
+void
+whence_lists_pane_get_sorts (WhenceListsPane  *self,
+                             char            **entities,
+                             char            **claims)
+{
+  g_return_if_fail (WHENCE_IS_LISTS_PANE (self));
+
+  g_object_get (self->entities, "sort", entities, NULL);
+  g_object_get (self->claims, "sort", claims, NULL);
+}
+
+/**
+ * whence_lists_pane_set_sorts:
+ * @self: a pane
+ * @entities: (nullable): by what to sort the entities
+ * @claims: (nullable): by what to sort the claims
+ *
+ * Sets the orders of the lists; an order that there is not leaves a list as it is.
+ */
+void
+whence_lists_pane_set_sorts (WhenceListsPane *self,
+                             const char      *entities,
+                             const char      *claims)
+{
+  g_return_if_fail (WHENCE_IS_LISTS_PANE (self));
+
+  g_object_set (self->entities, "sort", entities, NULL);
+  g_object_set (self->claims, "sort", claims, NULL);
+}

@@ -13,5 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WhenceListsPane, whence_lists_pane, WHENCE, LISTS_PANE, GtkBox)
 
 WhenceObject *whence_lists_pane_get_page (WhenceListsPane *self);
+void          whence_lists_pane_get_sorts (WhenceListsPane  *self,
+                                           char            **entities,
+                                           char            **claims);
+void          whence_lists_pane_set_sorts (WhenceListsPane  *self,
+                                           const char       *entities,
+                                           const char       *claims);
 
 G_END_DECLS

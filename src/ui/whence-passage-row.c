@@ -23,6 +23,8 @@ struct _WhencePassageRow
 
   GtkLabel *source;
   GtkLabel *quote;
+  GtkCheckButton *tick;     /* whether it is one of those to split off */
+  GtkWidget *remove_button;
   GtkWidget *evidence;
   WhenceColorIcon *icon;
   GtkDropDown *stance;
@@ -33,6 +35,14 @@ struct _WhencePassageRow
 };
 
 G_DEFINE_FINAL_TYPE (WhencePassageRow, whence_passage_row, ADW_TYPE_PREFERENCES_ROW)
+
+enum
+{
+  TICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 update (WhencePassageRow *self)
@@ -96,6 +106,12 @@ on_remove (WhencePassageRow *self)
   whence_workspace_remove (workspace, objects);
 }
 
+static void
+on_tick (WhencePassageRow *self)
+{
+  g_signal_emit (self, signals[TICKED], 0);
+}
+
 static gboolean
 on_remove_key (GtkWidget *widget,
                GVariant  *arguments,
@@ -112,8 +128,25 @@ whence_passage_row_activate (GtkListBoxRow *row)
   WhencePassageRow *self = WHENCE_PASSAGE_ROW (row);
   WhenceWorkspace *workspace = whence_object_page_find_workspace (GTK_WIDGET (self));
 
+  if (gtk_widget_get_visible (GTK_WIDGET (self->tick)))
+    {
+      gtk_check_button_set_active (self->tick, !gtk_check_button_get_active (self->tick));
+      return;
+    }
   if (workspace != NULL && whence_object_get_project (WHENCE_OBJECT (self->passage)) != NULL)
     whence_workspace_show_passage (workspace, self->passage);
+}
+
+/* The list of the group activates rows of its own kinds alone. */
+static void
+on_released (WhencePassageRow *self,
+             int               n_press,
+             double            x,
+             double            y,
+             GtkGesture       *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  whence_passage_row_activate (GTK_LIST_BOX_ROW (self));
 }
 
 static void
@@ -137,11 +170,22 @@ whence_passage_row_class_init (WhencePassageRowClass *klass)
   object_class->dispose = whence_passage_row_dispose;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = whence_passage_row_activate;
 
+  /**
+   * WhencePassageRow::ticked:
+   * @self: a row
+   *
+   * The passage was ticked, or the tick taken away.
+   */
+  signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (WHENCE_TYPE_COLOR_ICON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-passage-row.ui");
   gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, source);
   gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, quote);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, tick);
+  gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, evidence);
   gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, icon);
   gtk_widget_class_bind_template_child (widget_class, WhencePassageRow, stance);
@@ -149,6 +193,8 @@ whence_passage_row_class_init (WhencePassageRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stance);
   gtk_widget_class_bind_template_callback (widget_class, on_direct);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_tick);
+  gtk_widget_class_bind_template_callback (widget_class, on_released);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_remove_key, NULL);
 }
 
@@ -208,4 +254,37 @@ whence_passage_row_new (WhencePassage *passage,
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * whence_passage_row_set_ticking:
+ * @self: a row
+ * @ticking: whether passages are ticked
+ *
+ * Lets the passage be ticked, or not any more. To activate the row is to tick it then.
+ */
+void
+whence_passage_row_set_ticking (WhencePassageRow *self,
+                                gboolean          ticking)
+{
+  g_return_if_fail (WHENCE_IS_PASSAGE_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), ticking);
+  gtk_widget_set_visible (self->remove_button, !ticking);
+  if (!ticking)
+    gtk_check_button_set_active (self->tick, FALSE);
+}
+
+/**
+ * whence_passage_row_get_ticked:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): its passage if it is ticked
+ */
+WhencePassage *
+whence_passage_row_get_ticked (WhencePassageRow *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PASSAGE_ROW (self), NULL);
+
+  return gtk_check_button_get_active (self->tick) ? self->passage : NULL;
 }

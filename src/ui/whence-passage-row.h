@@ -14,5 +14,8 @@ G_DECLARE_FINAL_TYPE (WhencePassageRow, whence_passage_row, WHENCE, PASSAGE_ROW,
 
 GtkWidget *whence_passage_row_new (WhencePassage *passage,
                                    gboolean       with_source);
+void           whence_passage_row_set_ticking (WhencePassageRow *self,
+                                               gboolean          ticking);
+WhencePassage *whence_passage_row_get_ticked  (WhencePassageRow *self);
 
 G_END_DECLS

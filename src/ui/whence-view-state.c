@@ -79,6 +79,8 @@ void
 whence_view_clear (WhenceView *self)
 {
   g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->entities_sort, g_free);
+  g_clear_pointer (&self->claims_sort, g_free);
 }
 
 /* An id comes from a file, and may be anything; a group takes neither brackets nor controls. */
@@ -156,6 +158,8 @@ whence_view_state_load (WhenceViewState *self,
   found.maximized = g_key_file_get_boolean (key_file, group, "maximized", NULL);
   found.sidebar_visible = g_key_file_get_boolean (key_file, group, "sidebar-visible", NULL);
   found.source = g_key_file_get_string (key_file, group, "source", NULL);
+  found.entities_sort = g_key_file_get_string (key_file, group, "entities-sort", NULL);
+  found.claims_sort = g_key_file_get_string (key_file, group, "claims-sort", NULL);
   *view = found;
 
   return TRUE;
@@ -250,6 +254,10 @@ whence_view_state_store (WhenceViewState   *self,
   g_key_file_set_integer (key_file, group, "lists-width", view->lists_width);
   g_key_file_set_string (key_file, group, "source", view->source != NULL ? view->source : "");
   g_key_file_set_int64 (key_file, group, "place", view->place);
+  if (view->entities_sort != NULL)
+    g_key_file_set_string (key_file, group, "entities-sort", view->entities_sort);
+  if (view->claims_sort != NULL)
+    g_key_file_set_string (key_file, group, "claims-sort", view->claims_sort);
   drop_oldest (key_file);
 
   return write_key_file (self, key_file, error);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @lists_width: the width of the entities and claims, in pixels
  * @source: (nullable): the id of the source that is open
  * @place: the first code point of @source in sight
+ * @entities_sort: (nullable): by what the entities are sorted
+ * @claims_sort: (nullable): by what the claims are sorted
  *
  * How a window shows a project.
  */
@@ -29,6 +31,8 @@ typedef struct
   int lists_width;
   char *source;
   guint place;
+  char *entities_sort;
+  char *claims_sort;
 } WhenceView;
 
 #define WHENCE_TYPE_VIEW_STATE (whence_view_state_get_type ())

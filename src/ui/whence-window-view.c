@@ -96,7 +96,10 @@ whence_window_restore_view (WhenceWindow *self)
   WhenceObject *source = NULL;
 
   if (known)
-    apply_view (self, &view);
+    {
+      apply_view (self, &view);
+      whence_lists_pane_set_sorts (self->lists_pane, view.entities_sort, view.claims_sort);
+    }
   if (view.source != NULL)
     source = whence_project_find (project, view.source);
 
@@ -155,6 +158,7 @@ whence_window_store_view (WhenceWindow *self)
       view.source = g_strdup (whence_object_get_id (WHENCE_OBJECT (source)));
       view.place = whence_source_pane_get_place (self->source_pane);
     }
+  whence_lists_pane_get_sorts (self->lists_pane, &view.entities_sort, &view.claims_sort);
   project = whence_workspace_get_project (self->workspace);
   state = whence_view_state_new (NULL);
   if (!whence_view_state_store (state, whence_object_get_id (WHENCE_OBJECT (project)), &view,
