@@ -17,6 +17,7 @@ struct _WhenceIdentifiersGroup
 
   GtkEditable *name;               /* owned by the button in the header */
   GtkEditable *value;              /* likewise */
+  GtkLabel *message;               /* likewise: what is wrong with the name */
   GtkWidget *popover;              /* likewise */
 };
 
@@ -115,11 +116,27 @@ find_group (GtkWidget *row)
   return WHENCE_IDENTIFIERS_GROUP (gtk_widget_get_ancestor (row, WHENCE_TYPE_IDENTIFIERS_GROUP));
 }
 
+/* Why what is typed into a row is no identifier; NULL where it is one. */
+static const char *
+find_error (GtkWidget *row)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return *typed == '\0' ? _("Expected an identifier; the button beside it removes it") : NULL;
+}
+
+static void
+on_changed (GtkWidget *row)
+{
+  whence_member_edit_show_error (row, find_error (row));
+}
+
 static void
 on_apply (GtkWidget *row)
 {
-  set_identifier (find_group (row), g_object_get_data (G_OBJECT (row), "name"),
-                  gtk_editable_get_text (GTK_EDITABLE (row)));
+  if (find_error (row) == NULL)
+    set_identifier (find_group (row), g_object_get_data (G_OBJECT (row), "name"),
+                    gtk_editable_get_text (GTK_EDITABLE (row)));
 }
 
 static void
@@ -128,12 +145,20 @@ on_remove (GtkWidget *row)
   set_identifier (find_group (row), g_object_get_data (G_OBJECT (row), "name"), NULL);
 }
 
-/* What was typed is kept when one goes elsewhere. */
+/* What was typed is kept when one goes elsewhere; what cannot be taken is not left there. */
 static void
 on_leave (GtkWidget *row)
 {
-  if (find_group (row) != NULL)
-    on_apply (row);
+  WhenceIdentifiersGroup *self = find_group (row);
+
+  if (self == NULL)
+    return;
+
+  on_apply (row);
+  if (find_error (row) != NULL && whence_member_edit_is_left (row))
+    gtk_editable_set_text (GTK_EDITABLE (row),
+                           get_value (WHENCE_ROW_GROUP (self),
+                                      g_object_get_data (G_OBJECT (row), "name")));
 }
 
 static GtkWidget *
@@ -150,6 +175,7 @@ whence_identifiers_group_create_row (WhenceRowGroup *group,
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (item), g_free);
   g_signal_connect (row, "apply", G_CALLBACK (on_apply), NULL);
+  g_signal_connect (row, "changed", G_CALLBACK (on_changed), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), row);
   gtk_widget_add_controller (row, focus);
   whence_row_group_add_button (row, "window-close-symbolic", _("Remove"), G_CALLBACK (on_remove),
@@ -158,13 +184,33 @@ whence_identifiers_group_create_row (WhenceRowGroup *group,
   return row;
 }
 
+/* There is one identifier of a catalogue. */
+static gboolean
+check_name (WhenceIdentifiersGroup *self)
+{
+  WhenceObject *object = whence_row_group_get_object (WHENCE_ROW_GROUP (self));
+  GVariant *all = whence_entity_get_identifiers (WHENCE_ENTITY (object));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  g_autofree char *message = NULL;
+  const char *value;
+
+  if (all != NULL && g_variant_lookup (all, name, "&s", &value))
+    message = g_strdup_printf (_("There is an identifier of “%s” already: expected another "
+                                 "catalogue"), name);
+  whence_member_edit_show_error (GTK_WIDGET (self->name), message);
+  gtk_label_set_label (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+
+  return message == NULL;
+}
+
 static void
 on_add (WhenceIdentifiersGroup *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
   g_autofree char *value = g_strstrip (g_strdup (gtk_editable_get_text (self->value)));
 
-  if (*name == '\0')
+  if (*name == '\0' || !check_name (self))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->name));
       return;
@@ -205,6 +251,16 @@ make_popover (WhenceIdentifiersGroup *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add"));
 
   self->name = add_entry (self, box, _("Catalogue, such as wikidata"));
+  self->message = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_max_width_chars (self->message, 30);
+  gtk_label_set_xalign (self->message, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
+  g_signal_connect_object (self->name, "changed", G_CALLBACK (check_name), self,
+                           G_CONNECT_SWAPPED);
   self->value = add_entry (self, box, _("Identifier, such as Q42"));
   gtk_widget_add_css_class (button, "suggested-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);

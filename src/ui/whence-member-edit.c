@@ -8,6 +8,7 @@
 
 #include "ui/whence-closures.h"
 #include "ui/whence-member-edit.h"
+#include "ui/whence-spoken.h"
 
 typedef struct
 {
@@ -176,4 +177,82 @@ whence_member_edit_set_strv (WhenceWorkspace   *workspace,
   g_value_set_boxed (&strv, value);
 
   return whence_member_edit_set (workspace, object, member, &strv);
+}
+
+static void
+tell_error (GtkWidget  *widget,
+            const char *message)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (message != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    message, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * whence_member_edit_show_error:
+ * @widget: where something is typed
+ * @message: (nullable): what is wrong with it; %NULL for nothing
+ *
+ * Shows that what was typed cannot be taken, and says what is expected: as a tooltip, and to a
+ * screen reader, which may be at the text inside of @widget.
+ */
+void
+whence_member_edit_show_error (GtkWidget  *widget,
+                               const char *message)
+{
+  GtkEditable *delegate = GTK_IS_EDITABLE (widget)
+                            ? gtk_editable_get_delegate (GTK_EDITABLE (widget)) : NULL;
+
+  if (message != NULL)
+    gtk_widget_add_css_class (widget, "error");
+  else
+    gtk_widget_remove_css_class (widget, "error");
+  whence_spoken_set_tip (widget, message);
+  tell_error (widget, message);
+  if (delegate != NULL)
+    tell_error (GTK_WIDGET (delegate), message);
+}
+
+/**
+ * whence_member_edit_is_left:
+ * @widget: where something is typed, and the focus goes from
+ *
+ * Returns: whether one goes elsewhere on the page, and not just to another window, to look
+ *   something up perhaps
+ */
+gboolean
+whence_member_edit_is_left (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return !GTK_IS_WINDOW (root) || gtk_window_is_active (GTK_WINDOW (root));
+}
+
+/**
+ * whence_member_edit_check_address:
+ * @member: the name of a stored member
+ * @text: what was typed for it
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if @member is no address of a page, or @text is one, or empty; otherwise %FALSE
+ *   with %WHENCE_ERROR_INVALID
+ */
+gboolean
+whence_member_edit_check_address (const char  *member,
+                                  const char  *text,
+                                  GError     **error)
+{
+  if ((!g_str_equal (member, "url") && !g_str_equal (member, "archiveUrl")) || *text == '\0' ||
+      g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL))
+    return TRUE;
+
+  g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID,
+               _("Expected an address, such as https://example.org/page"));
+  return FALSE;
 }

@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include <gtk/gtk.h>
+
 #include "ui/whence-workspace.h"
 
 G_BEGIN_DECLS
@@ -27,5 +29,11 @@ gboolean         whence_member_edit_set_strv       (WhenceWorkspace   *workspace
                                                     WhenceObject      *object,
                                                     const char        *member,
                                                     const char *const *value);
+void             whence_member_edit_show_error     (GtkWidget         *widget,
+                                                    const char        *message);
+gboolean         whence_member_edit_is_left        (GtkWidget         *widget);
+gboolean         whence_member_edit_check_address  (const char        *member,
+                                                    const char        *text,
+                                                    GError           **error);
 
 G_END_DECLS

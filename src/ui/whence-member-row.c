@@ -13,7 +13,7 @@
 #include "ui/whence-spoken.h"
 
 /* A member of one line that is edited in place. While what is typed breaks the rules of the
- * member, the row says so, and keeps what was typed. */
+ * member, the row says so; and who leaves it so gets back what was there. */
 struct _WhenceMemberRow
 {
   AdwEntryRow parent_instance;
@@ -48,7 +48,9 @@ read_typed (WhenceMemberRow  *self,
 
   if (!whence_member_from_text (pspec, gtk_editable_get_text (GTK_EDITABLE (self)), value, error))
     return FALSE;
-  if (whence_member_check_filled (pspec, value, error))
+  if (whence_member_check_filled (pspec, value, error) &&
+      whence_member_edit_check_address (self->member, gtk_editable_get_text (GTK_EDITABLE (self)),
+                                        error))
     return TRUE;
 
   g_value_unset (value);
@@ -59,8 +61,6 @@ static void
 show_error (WhenceMemberRow *self,
             const GError    *error)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
   if (error == NULL && self->title == NULL)
     return;
 
@@ -68,20 +68,10 @@ show_error (WhenceMemberRow *self,
     self->title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  error != NULL ? error->message : self->title);
-  whence_spoken_set_tip (widget, error != NULL ? error->message : NULL);
+  whence_member_edit_show_error (GTK_WIDGET (self), error != NULL ? error->message : NULL);
   gtk_widget_set_visible (self->sign, error != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                             : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (error != NULL)
-    {
-      gtk_widget_add_css_class (widget, "error");
-      return;
-    }
-
-  gtk_widget_remove_css_class (widget, "error");
-  g_clear_pointer (&self->title, g_free);
+  if (error == NULL)
+    g_clear_pointer (&self->title, g_free);
 }
 
 /* Shows what is stored, and forgets the steps of typing: to undo is to undo changes again. */
@@ -121,12 +111,21 @@ on_changed (WhenceMemberRow *self)
   show_error (self, error);
 }
 
+/* What cannot be taken is not left there either. */
+static void
+on_leave (WhenceMemberRow *self)
+{
+  whence_member_row_commit (self);
+  if (self->object != NULL && self->title != NULL && whence_member_edit_is_left (GTK_WIDGET (self)))
+    update (self);
+}
+
 static void
 watch_focus (WhenceMemberRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (whence_member_row_commit), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 

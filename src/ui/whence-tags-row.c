@@ -22,6 +22,7 @@ struct _WhenceTagsRow
   GtkLabel *label;
   GtkWidget *chips;
   GtkEntry *entry;
+  GtkLabel *message;               /* what is wrong with what was typed */
 
   WhenceObject *object;            /* owned; NULL until it is known */
   char *member;                    /* the name of the member in the file */
@@ -126,14 +127,17 @@ read_typed (WhenceTagsRow  *self,
     {
       GStrv more = NULL;
 
-      g_strstrip (typed[i]);
-      if (*typed[i] != '\0')
-        more = whence_closure_with ((const char *const *) words, typed[i]);
-      if (more != NULL)
+      if (*g_strstrip (typed[i]) == '\0')
+        continue;
+      more = whence_closure_with ((const char *const *) words, typed[i]);
+      if (more == NULL)
         {
-          g_strfreev (words);
-          words = more;
+          g_set_error (error, WHENCE_ERROR, WHENCE_ERROR_INVALID,
+                       _("“%s” is there already: expected another one"), typed[i]);
+          return FALSE;
         }
+      g_strfreev (words);
+      words = more;
     }
 
   g_value_init (value, G_TYPE_STRV);
@@ -151,11 +155,20 @@ on_changed (WhenceTagsRow *self)
   if (self->object == NULL)
     return;
 
-  if (read_typed (self, &value, &error))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  whence_spoken_set_tip (GTK_WIDGET (self->entry), error != NULL ? error->message : NULL);
+  read_typed (self, &value, &error);
+  gtk_label_set_label (self->message, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), error != NULL);
+  whence_member_edit_show_error (GTK_WIDGET (self->entry), error != NULL ? error->message : NULL);
+}
+
+/* What cannot be taken is not left there either. */
+static void
+on_leave (WhenceTagsRow *self)
+{
+  whence_tags_row_commit (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->message)) &&
+      whence_member_edit_is_left (GTK_WIDGET (self)))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 /* With nothing typed, BackSpace takes the last word away. */
@@ -301,8 +314,10 @@ whence_tags_row_class_init (WhenceTagsRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceTagsRow, label);
   gtk_widget_class_bind_template_child (widget_class, WhenceTagsRow, chips);
   gtk_widget_class_bind_template_child (widget_class, WhenceTagsRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, WhenceTagsRow, message);
   gtk_widget_class_bind_template_callback (widget_class, whence_tags_row_commit);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
 

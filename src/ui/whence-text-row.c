@@ -60,6 +60,7 @@ show_error (WhenceTextRow *self,
 {
   gtk_label_set_label (self->message, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), error != NULL);
+  whence_member_edit_show_error (GTK_WIDGET (self->view), error != NULL ? error->message : NULL);
   if (error != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
@@ -111,6 +112,16 @@ on_changed (WhenceTextRow *self)
   show_error (self, error);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (PAUSE_MSEC, on_pause, self);
+}
+
+/* What cannot be taken is not left there either. */
+static void
+on_leave (WhenceTextRow *self)
+{
+  whence_text_row_commit (self);
+  if (self->object != NULL && gtk_widget_get_visible (GTK_WIDGET (self->message)) &&
+      whence_member_edit_is_left (GTK_WIDGET (self)))
+    update (self);
 }
 
 static gboolean
@@ -239,7 +250,7 @@ whence_text_row_class_init (WhenceTextRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceTextRow, label);
   gtk_widget_class_bind_template_child (widget_class, WhenceTextRow, view);
   gtk_widget_class_bind_template_child (widget_class, WhenceTextRow, message);
-  gtk_widget_class_bind_template_callback (widget_class, whence_text_row_commit);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_commit_key,
                                 NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_commit_key,
