@@ -39,6 +39,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Where a claim stands, and who makes it. */
+static char *
+dup_details (WhenceProject *project,
+             WhenceClaim   *claim)
+{
+  g_autofree char *speaker = whence_words_speaker (project, claim);
+
+  return g_strdup_printf ("%s · %s", whence_words_status (whence_claim_get_status (claim)),
+                          speaker);
+}
+
 static void
 update (WhenceClaimRow *self)
 {
@@ -47,7 +58,6 @@ update (WhenceClaimRow *self)
   const char *contradiction;
   guint n;
   g_autofree char *text = NULL;
-  g_autofree char *speaker = NULL;
   g_autofree char *details = NULL;
   g_autofree char *count = NULL;
   g_autofree char *spoken_count = NULL;
@@ -60,9 +70,7 @@ update (WhenceClaimRow *self)
   contradiction = whence_closure_contradiction (project, self->item);
   n = g_list_model_get_n_items (whence_claim_get_evidence (self->item));
   text = whence_closure_object_title (WHENCE_OBJECT (self->item));
-  speaker = whence_words_speaker (project, self->item);
-  details = g_strdup_printf ("%s · %s", whence_words_status (whence_claim_get_status (self->item)),
-                             speaker);
+  details = dup_details (project, self->item);
   count = whence_closure_n_passages (self, n);
   spoken_count = whence_closure_n_passages_spoken (n);
   spoken = g_strdup_printf ("%s, %s, %s%s%s", text, details, spoken_count,
@@ -72,21 +80,53 @@ update (WhenceClaimRow *self)
   whence_color_icon_show_status (self->icon, whence_claim_get_status (self->item));
   gtk_label_set_label (self->details, details);
   gtk_widget_set_visible (self->contradicted, contradiction != NULL);
-  gtk_widget_set_tooltip_text (self->contradicted, contradiction);
+  whence_spoken_set_tip (self->contradicted, contradiction);
   gtk_label_set_label (self->count, count);
-  whence_spoken_set_tip (GTK_WIDGET (self->count), spoken_count);
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
 }
 
-/* The name of the speaker, the links and the stance of passages are elsewhere in the project. */
+/* The name of the speaker, the links and the stance of passages are elsewhere in the project. To
+ * see that they are as before is much less work than to show them again, and there are many rows.
+ */
 static void
 on_project_changed (WhenceClaimRow *self,
                     WhenceChange   *change)
 {
-  if (whence_change_touches (change, WHENCE_TYPE_LINK) ||
-      whence_change_touches (change, WHENCE_TYPE_EVIDENCE) ||
-      whence_change_sets (change, WHENCE_TYPE_ENTITY, "name"))
+  WhenceProject *project = whence_object_get_project (WHENCE_OBJECT (self->item));
+  g_autofree char *details = NULL;
+
+  if (project == NULL ||
+      (!whence_change_touches (change, WHENCE_TYPE_LINK) &&
+       !whence_change_touches (change, WHENCE_TYPE_EVIDENCE) &&
+       !whence_change_sets (change, WHENCE_TYPE_ENTITY, "name")))
+    return;
+
+  details = dup_details (project, self->item);
+  if (g_strcmp0 (gtk_label_get_label (self->details), details) != 0 ||
+      g_strcmp0 (gtk_widget_get_tooltip_text (self->contradicted),
+                 whence_closure_contradiction (project, self->item)) != 0)
     update (self);
+}
+
+/* Found out when it is asked for: to set it asks the display server where the pointer is, which for
+ * many rows takes long.
+ */
+static gboolean
+on_count_tooltip (WhenceClaimRow *self,
+                  int             x,
+                  int             y,
+                  gboolean        keyboard,
+                  GtkTooltip     *tooltip)
+{
+  g_autofree char *words = NULL;
+
+  if (self->item == NULL)
+    return FALSE;
+
+  words = whence_closure_n_passages_spoken (
+    g_list_model_get_n_items (whence_claim_get_evidence (self->item)));
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
 }
 
 static void
@@ -177,6 +217,7 @@ whence_claim_row_class_init (WhenceClaimRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimRow, details);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimRow, contradicted);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimRow, count);
+  gtk_widget_class_bind_template_callback (widget_class, on_count_tooltip);
 }
 
 static void

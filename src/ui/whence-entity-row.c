@@ -65,7 +65,6 @@ update (WhenceEntityRow *self)
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->type, whence_words_entity_type (project, type));
   gtk_label_set_label (self->count, count);
-  whence_spoken_set_tip (GTK_WIDGET (self->count), spoken_count);
   whence_spoken_name_row (GTK_WIDGET (self), spoken);
 }
 
@@ -76,6 +75,27 @@ on_project_changed (WhenceEntityRow *self,
 {
   if (whence_change_touches (change, WHENCE_TYPE_ENTITY_TYPE))
     update (self);
+}
+
+/* Found out when it is asked for: to set it asks the display server where the pointer is, which for
+ * many rows takes long.
+ */
+static gboolean
+on_count_tooltip (WhenceEntityRow *self,
+                  int              x,
+                  int              y,
+                  gboolean         keyboard,
+                  GtkTooltip      *tooltip)
+{
+  g_autofree char *words = NULL;
+
+  if (self->item == NULL)
+    return FALSE;
+
+  words = whence_closure_n_mentions_spoken (
+    g_list_model_get_n_items (whence_entity_get_mentions (self->item)));
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
 }
 
 static void
@@ -165,6 +185,7 @@ whence_entity_row_class_init (WhenceEntityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceEntityRow, name);
   gtk_widget_class_bind_template_child (widget_class, WhenceEntityRow, type);
   gtk_widget_class_bind_template_child (widget_class, WhenceEntityRow, count);
+  gtk_widget_class_bind_template_callback (widget_class, on_count_tooltip);
 }
 
 static void
