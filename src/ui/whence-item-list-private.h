@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkToggleButton *fold_button;
+  GtkWidget *heading_label;
   GtkLabel *count;
   GtkMenuButton *filter_button;
   GtkWidget *filter_sign;            /* that a filter is on */

@@ -170,7 +170,9 @@ whence_item_list_count_selected (WhenceItemList *self)
   return (guint) gtk_bitset_get_size (selected);
 }
 
-/* One that is selected shows by itself; of several the heading says how many they are. */
+/* One that is selected shows by itself; of several the heading says how many they are, in the place
+ * of what it says else: a narrow list has no room for both.
+ */
 static void
 update_n_selected (WhenceItemList *self)
 {
@@ -181,7 +183,9 @@ update_n_selected (WhenceItemList *self)
   gtk_label_set_label (priv->selection_label, label);
   gtk_widget_set_visible (GTK_WIDGET (priv->selection_label), n > 1);
   gtk_widget_set_visible (GTK_WIDGET (priv->selection_button), n > 1 && priv->expanded);
+  gtk_widget_set_visible (priv->heading_label, n < 2);
   gtk_widget_set_visible (GTK_WIDGET (priv->count), n < 2);
+  gtk_widget_set_visible (GTK_WIDGET (priv->sort_button), n < 2 && priv->expanded);
 }
 
 /* Selects what is selected in the workspace, where it is shown; it may be one of several. */
@@ -754,6 +758,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-item-list.ui");
   BIND (fold_button);
+  BIND (heading_label);
   BIND (count);
   BIND (filter_button);
   BIND (filter_sign);
