@@ -56,6 +56,8 @@ show_menu_at (WhenceItemList *self,
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* GTK 4.8 leaves what was pressed so, where somebody else takes the click. */
+  gtk_widget_unset_state_flags (gtk_widget_get_parent (row), GTK_STATE_FLAG_ACTIVE);
   select_row (self, row);
   show_menu (self, x, y);
 }
