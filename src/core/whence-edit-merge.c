@@ -551,7 +551,8 @@ whence_edit_merge_entities (WhenceChange  *change,
  * @project: the project
  * @entity: an entity of it
  * @mentions: (element-type WhenceMention): mentions of @entity; not none
- * @name: (nullable): the name of the new entity; %NULL for the words of the first of @mentions
+ * @name: (nullable): the name of the new entity; %NULL for the words of the first of @mentions, or
+ *   for that of @entity where these are only white space
  *
  * Makes two entities of one: the mentions go to a new entity of the same type.
  *
@@ -571,8 +572,9 @@ whence_edit_split_entity (WhenceChange  *change,
 
   words = whence_words_excerpt (whence_passage_get_exact (g_ptr_array_index (mentions, 0)),
                                 MAX_NAME);
-  split = whence_edit_add_entity (change, project, whence_entity_get_type_id (entity),
-                                  name != NULL ? name : words);
+  if (name == NULL)
+    name = *words != '\0' ? words : whence_entity_get_name (entity);
+  split = whence_edit_add_entity (change, project, whence_entity_get_type_id (entity), name);
   for (guint i = 0; i < mentions->len; i++)
     whence_edit_move_mention (change, g_ptr_array_index (mentions, i), split);
 

@@ -287,6 +287,24 @@ test_split (Fixture       *f,
   g_assert_nonnull (find (f, "b"));
 }
 
+/* What is split off has a name, whatever is marked. */
+static void
+test_split_white_space (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr (GPtrArray) mentions = g_ptr_array_new ();
+  g_autoptr (WhenceChange) mark = whence_change_new ("Mark");
+  g_autoptr (WhenceChange) change = whence_change_new ("Split");
+  WhenceEntity *split;
+
+  g_ptr_array_add (mentions, whence_edit_add_mention (mark, find (f, "c"), find (f, "s"), 5, 6,
+                                                      NULL));
+  apply (f->project, mark);
+  split = whence_edit_split_entity (change, f->project, find (f, "c"), mentions, NULL);
+  apply (f->project, change);
+  g_assert_cmpstr (whence_entity_get_name (split), ==, "The harbour");
+}
+
 /* Splitting off what came with a merge leaves nobody without a mention. */
 static void
 test_merge_then_split (Fixture       *f,
@@ -351,6 +369,7 @@ main (int    argc,
   ADD ("no-name", test_no_name);
   ADD ("target", test_target);
   ADD ("split", test_split);
+  ADD ("split-white-space", test_split_white_space);
   ADD ("merge-then-split", test_merge_then_split);
   g_test_add_func ("/merge/random", test_random);
 
