@@ -15,6 +15,8 @@ struct _WhencePreferences
   AdwEntryRow *name_row;
   AdwComboRow *style_row;
   GtkSpinButton *size_button;
+  GtkSpinButton *height_button;
+  GtkSpinButton *measure_button;
   GtkSwitch *autosave_switch;
   GtkSwitch *backup_switch;
 };
@@ -87,6 +89,8 @@ whence_preferences_class_init (WhencePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, size_button);
+  gtk_widget_class_bind_template_child (widget_class, WhencePreferences, height_button);
+  gtk_widget_class_bind_template_child (widget_class, WhencePreferences, measure_button);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, autosave_switch);
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, backup_switch);
 }
@@ -106,6 +110,8 @@ whence_preferences_init (WhencePreferences *self)
   g_settings_bind_with_mapping (settings, "text-scale", self->size_button, "value",
                                 G_SETTINGS_BIND_DEFAULT, percent_from_scale, scale_from_percent,
                                 NULL, NULL);
+  g_settings_bind (settings, "line-height", self->height_button, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "measure", self->measure_button, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**

@@ -90,9 +90,9 @@ on_project_changed (WhenceSourcePane *self,
 }
 
 static void
-on_measure_changed (WhenceSourcePane *self)
+on_line_width_changed (WhenceSourcePane *self)
 {
-  int width = whence_source_view_get_measure (self->view) + HEADER_MARGINS;
+  int width = whence_source_view_get_line_width (self->view) + HEADER_MARGINS;
 
   adw_clamp_set_maximum_size (self->header, width);
   adw_clamp_set_tightening_threshold (self->header, width);
@@ -268,13 +268,13 @@ whence_source_pane_init (WhenceSourcePane *self)
   whence_find_bar_set_view (self->find_bar, self->view);
   whence_overview_set_view (self->overview, self->view);
   add_popovers (self);
-  g_signal_connect_object (self->view, "notify::measure", G_CALLBACK (on_measure_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::line-width", G_CALLBACK (on_line_width_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
                            "notify::has-selection",
                            G_CALLBACK (whence_source_pane_update_actions), self,
                            G_CONNECT_SWAPPED);
-  on_measure_changed (self);
+  on_line_width_changed (self);
   update_header (self);
 }
 

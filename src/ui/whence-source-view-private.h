@@ -58,6 +58,8 @@ struct _WhenceSourceView
 
   GtkCssProvider *provider;         /* owned: the size of the text */
   double text_scale;                /* a factor, 1 as the system asks for */
+  double line_height;               /* a factor of what the font asks for */
+  int measure;                      /* of a line, in characters */
   int char_width;                   /* of the text, on average, in pixels */
   int ascent;                       /* of the text, in pixels */
   int descent;                      /* of the text, in pixels */

@@ -16,10 +16,16 @@
 #include "ui/whence-text-finder.h"
 #include "ui/whence-text-range.h"
 
-#define MEASURE 70            /* of a line, in characters */
-#define LINE_HEIGHT 1.42f     /* times what the font asks for */
-#define MIN_TEXT_SCALE 0.5    /* as the settings allow it */
+/* What the settings allow. */
+#define MIN_TEXT_SCALE 0.5
 #define MAX_TEXT_SCALE 3.0
+#define MIN_LINE_HEIGHT 1.0   /* times what the font asks for */
+#define MAX_LINE_HEIGHT 2.5
+#define LINE_HEIGHT 1.42
+#define MIN_MEASURE 30        /* of a line, in characters */
+#define MAX_MEASURE 160
+#define MEASURE 70
+
 #define FLASH_TIME 1100       /* milliseconds */
 
 G_DEFINE_FINAL_TYPE (WhenceSourceView, whence_source_view, GTK_TYPE_TEXT_VIEW)
@@ -29,7 +35,9 @@ enum
   PROP_0,
   PROP_WORKSPACE,
   PROP_TEXT_SCALE,
+  PROP_LINE_HEIGHT,
   PROP_MEASURE,
+  PROP_LINE_WIDTH,
   N_PROPS
 };
 
@@ -81,7 +89,7 @@ update_metrics (WhenceSourceView *self)
   if (self->char_width != char_width)
     {
       self->char_width = char_width;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WIDTH]);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
 }
@@ -97,7 +105,7 @@ update_margins (WhenceSourceView *self,
   int lanes = (int) MIN (self->n_lanes, WHENCE_SOURCE_VIEW_MAX_LANES);
   int least = MAX (WHENCE_SOURCE_VIEW_MIN_MARGIN,
                    WHENCE_SOURCE_VIEW_LANE * lanes + 2 * WHENCE_SOURCE_VIEW_LANE_GAP);
-  int rest = width - self->char_width * MEASURE;
+  int rest = width - whence_source_view_get_line_width (self);
   int left = MAX (least, rest / 2);
   int right = MAX (WHENCE_SOURCE_VIEW_MIN_MARGIN, rest - left);
 
@@ -245,7 +253,8 @@ add_tags (WhenceSourceView *self)
   GtkTextBuffer *buffer = get_buffer (self);
 
   self->goal_tag = gtk_text_buffer_create_tag (buffer, NULL, "pixels-above-lines", 0, NULL);
-  self->body_tag = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, NULL);
+  self->body_tag = gtk_text_buffer_create_tag (buffer, NULL, "line-height",
+                                               (float) self->line_height, NULL);
   for (guint i = 0; i < WHENCE_SOURCE_VIEW_LEVELS; i++)
     self->heading_tags[i] =
       gtk_text_buffer_create_tag (buffer, NULL, "scale", heading_scales[i], "weight",
@@ -340,12 +349,43 @@ whence_source_view_get_property (GObject    *object,
     case PROP_TEXT_SCALE:
       g_value_set_double (value, self->text_scale);
       break;
+    case PROP_LINE_HEIGHT:
+      g_value_set_double (value, self->line_height);
+      break;
     case PROP_MEASURE:
-      g_value_set_int (value, whence_source_view_get_measure (self));
+      g_value_set_int (value, self->measure);
+      break;
+    case PROP_LINE_WIDTH:
+      g_value_set_int (value, whence_source_view_get_line_width (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_line_height (WhenceSourceView *self,
+                 double            line_height)
+{
+  if (G_APPROX_VALUE (self->line_height, line_height, 0.001))
+    return;
+
+  self->line_height = line_height;
+  g_object_set (self->body_tag, "line-height", (float) line_height, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_HEIGHT]);
+}
+
+static void
+set_measure (WhenceSourceView *self,
+             int               measure)
+{
+  if (self->measure == measure)
+    return;
+
+  self->measure = measure;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WIDTH]);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -363,6 +403,12 @@ whence_source_view_set_property (GObject      *object,
       break;
     case PROP_TEXT_SCALE:
       whence_source_view_set_text_scale (self, g_value_get_double (value));
+      break;
+    case PROP_LINE_HEIGHT:
+      set_line_height (self, g_value_get_double (value));
+      break;
+    case PROP_MEASURE:
+      set_measure (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -400,18 +446,9 @@ whence_source_view_snapshot_layer (GtkTextView      *text_view,
 }
 
 static void
-whence_source_view_class_init (WhenceSourceViewClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->dispose = whence_source_view_dispose;
-  object_class->get_property = whence_source_view_get_property;
-  object_class->set_property = whence_source_view_set_property;
-  widget_class->size_allocate = whence_source_view_size_allocate;
-  widget_class->css_changed = whence_source_view_css_changed;
-  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = whence_source_view_snapshot_layer;
 
   /**
    * WhenceSourceView:workspace:
@@ -430,15 +467,46 @@ whence_source_view_class_init (WhenceSourceViewClass *klass)
                                                      MAX_TEXT_SCALE, 1, flags);
 
   /**
+   * WhenceSourceView:line-height:
+   *
+   * The height of a line of the text, as a factor of what the font asks for.
+   */
+  properties[PROP_LINE_HEIGHT] = g_param_spec_double ("line-height", NULL, NULL, MIN_LINE_HEIGHT,
+                                                      MAX_LINE_HEIGHT, LINE_HEIGHT, flags);
+
+  /**
    * WhenceSourceView:measure:
+   *
+   * The length of the longest line, in characters of average width.
+   */
+  properties[PROP_MEASURE] =
+    g_param_spec_int ("measure", NULL, NULL, MIN_MEASURE, MAX_MEASURE, MEASURE, flags);
+
+  /**
+   * WhenceSourceView:line-width:
    *
    * The length of the longest line, in pixels.
    */
-  properties[PROP_MEASURE] =
-    g_param_spec_int ("measure", NULL, NULL, 0, G_MAXINT, 0,
+  properties[PROP_LINE_WIDTH] =
+    g_param_spec_int ("line-width", NULL, NULL, 0, G_MAXINT, 0,
                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+whence_source_view_class_init (WhenceSourceViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = whence_source_view_dispose;
+  object_class->get_property = whence_source_view_get_property;
+  object_class->set_property = whence_source_view_set_property;
+  widget_class->size_allocate = whence_source_view_size_allocate;
+  widget_class->css_changed = whence_source_view_css_changed;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = whence_source_view_snapshot_layer;
+  install_properties (object_class);
 
   /**
    * WhenceSourceView::marks-changed:
@@ -477,12 +545,28 @@ init_signals (WhenceSourceView *self)
 }
 
 static void
+bind_settings (WhenceSourceView *self)
+{
+  GSettings *settings;
+
+  if (!whence_settings_check (NULL))
+    return;
+
+  settings = whence_settings_get ();
+  g_settings_bind (settings, "text-scale", self, "text-scale", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "line-height", self, "line-height", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "measure", self, "measure", G_SETTINGS_BIND_GET);
+}
+
+static void
 whence_source_view_init (WhenceSourceView *self)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (self);
   GtkTextIter start;
 
   self->text_scale = 1;
+  self->line_height = LINE_HEIGHT;
+  self->measure = MEASURE;
   self->lanes = g_hash_table_new (NULL, NULL);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->provider = gtk_css_provider_new ();
@@ -513,9 +597,7 @@ whence_source_view_init (WhenceSourceView *self)
   update_label (self);
   whence_source_view_init_pointer (self);
   whence_source_view_init_place (self);
-  if (whence_settings_check (NULL))
-    g_settings_bind (whence_settings_get (), "text-scale", self, "text-scale",
-                     G_SETTINGS_BIND_DEFAULT);
+  bind_settings (self);
 }
 
 /**
@@ -593,17 +675,17 @@ whence_source_view_set_text_scale (WhenceSourceView *self,
 }
 
 /**
- * whence_source_view_get_measure:
+ * whence_source_view_get_line_width:
  * @self: a view
  *
  * Returns: the length of the longest line, in pixels
  */
 int
-whence_source_view_get_measure (WhenceSourceView *self)
+whence_source_view_get_line_width (WhenceSourceView *self)
 {
   g_return_val_if_fail (WHENCE_IS_SOURCE_VIEW (self), 0);
 
-  return MEASURE * self->char_width;
+  return self->measure * self->char_width;
 }
 
 /**

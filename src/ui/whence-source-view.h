@@ -18,7 +18,7 @@ void             whence_source_view_set_workspace  (WhenceSourceView *self,
 double           whence_source_view_get_text_scale (WhenceSourceView *self);
 void             whence_source_view_set_text_scale (WhenceSourceView *self,
                                                     double            text_scale);
-int              whence_source_view_get_measure    (WhenceSourceView *self);
+int              whence_source_view_get_line_width (WhenceSourceView *self);
 
 void             whence_source_view_get_iter_at    (WhenceSourceView *self,
                                                     guint             offset,
