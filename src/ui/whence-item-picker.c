@@ -17,6 +17,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/whence-claim-row.h"
 #include "ui/whence-closures.h"
 #include "ui/whence-entity-row.h"
@@ -30,6 +32,8 @@ struct _WhenceItemPicker
   GtkSearchEntry *entry;
   GtkStack *stack;
   GtkListView *list_view;
+  GtkButton *new_button;
+  GtkLabel *new_label;
 
   GListModel *items;               /* owned: WhenceEntity or WhenceClaim; may be NULL */
   WhenceObject *without;           /* owned: what cannot be chosen; may be NULL */
@@ -37,6 +41,7 @@ struct _WhenceItemPicker
   GtkSingleSelection *selection;   /* owned */
   GtkFilter *filter;               /* owned */
   GStrv words;                     /* what is searched for, casefolded; NULL: nothing */
+  char *new_name;                  /* of a new entity where nothing is typed; NULL: none can be */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceItemPicker, whence_item_picker, GTK_TYPE_POPOVER)
@@ -44,6 +49,7 @@ G_DEFINE_FINAL_TYPE (WhenceItemPicker, whence_item_picker, GTK_TYPE_POPOVER)
 enum
 {
   PICKED,
+  NAMED,
   N_SIGNALS
 };
 
@@ -94,9 +100,35 @@ update_stack (WhenceItemPicker *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "none");
 }
 
+/* What a new entity would be called: what is typed, if anything is. */
+static char *
+dup_new_name (WhenceItemPicker *self)
+{
+  g_autofree char *typed = g_strstrip (
+    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  return *typed != '\0' ? g_steal_pointer (&typed) : g_strdup (self->new_name);
+}
+
+static void
+update_new_button (WhenceItemPicker *self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), self->new_name != NULL);
+  if (self->new_name == NULL)
+    return;
+
+  name = dup_new_name (self);
+  label = g_strdup_printf (_("New Entity “%s”"), name);
+  gtk_label_set_label (self->new_label, label);
+}
+
 static void
 on_search_changed (WhenceItemPicker *self)
 {
+  update_new_button (self);
   g_clear_pointer (&self->words, g_strfreev);
   self->words = whence_closure_split_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
@@ -118,9 +150,21 @@ pick (WhenceItemPicker *self,
 }
 
 static void
+on_new (WhenceItemPicker *self)
+{
+  g_autofree char *name = dup_new_name (self);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[NAMED], 0, name);
+}
+
+static void
 on_entry_activate (WhenceItemPicker *self)
 {
-  pick (self, gtk_single_selection_get_selected (self->selection));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0 && self->new_name != NULL)
+    on_new (self);
+  else
+    pick (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
@@ -210,7 +254,10 @@ whence_item_picker_dispose (GObject *object)
 static void
 whence_item_picker_finalize (GObject *object)
 {
-  g_strfreev (WHENCE_ITEM_PICKER (object)->words);
+  WhenceItemPicker *self = WHENCE_ITEM_PICKER (object);
+
+  g_strfreev (self->words);
+  g_free (self->new_name);
 
   G_OBJECT_CLASS (whence_item_picker_parent_class)->finalize (object);
 }
@@ -236,17 +283,30 @@ whence_item_picker_class_init (WhenceItemPickerClass *klass)
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, WHENCE_TYPE_OBJECT);
 
+  /**
+   * WhenceItemPicker::named:
+   * @self: the picker
+   * @name: what it is to be called
+   *
+   * A new entity is to be made. See whence_item_picker_set_new_name().
+   */
+  signals[NAMED] = g_signal_new ("named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-item-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, box);
   gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, entry);
   gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, stack);
   gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, list_view);
+  gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, new_button);
+  gtk_widget_class_bind_template_child (widget_class, WhenceItemPicker, new_label);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_key);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
 }
 
@@ -310,4 +370,23 @@ whence_item_picker_set_extra (WhenceItemPicker *self,
   g_return_if_fail (WHENCE_IS_ITEM_PICKER (self));
 
   gtk_box_prepend (self->box, extra);
+}
+
+/**
+ * whence_item_picker_set_new_name:
+ * @self: a picker
+ * @name: (nullable): what a new entity is called where nothing is typed
+ *
+ * Offers to make a new entity, called what is typed or @name; %NULL: none is offered. When it is
+ * taken up, #WhenceItemPicker::named is emitted.
+ */
+void
+whence_item_picker_set_new_name (WhenceItemPicker *self,
+                                 const char       *name)
+{
+  g_return_if_fail (WHENCE_IS_ITEM_PICKER (self));
+
+  g_free (self->new_name);
+  self->new_name = g_strdup (name);
+  update_new_button (self);
 }

@@ -18,5 +18,7 @@ void       whence_item_picker_set_items (WhenceItemPicker *self,
                                          WhenceObject     *without);
 void       whence_item_picker_set_extra (WhenceItemPicker *self,
                                          GtkWidget        *extra);
+void       whence_item_picker_set_new_name (WhenceItemPicker *self,
+                                            const char       *name);
 
 G_END_DECLS

@@ -161,11 +161,12 @@ get_claim (WhenceSourcePane *self)
   return WHENCE_IS_CLAIM (selected) ? WHENCE_CLAIM (selected) : NULL;
 }
 
-static void
-get_range_place (WhenceSourcePane *self,
-                 guint             start,
-                 guint             end,
-                 GdkRectangle     *place)
+/* Where a popover about a range points to, in the coordinates of the pane. */
+void
+whence_source_pane_get_place_of (WhenceSourcePane *self,
+                                 guint             start,
+                                 guint             end,
+                                 GdkRectangle     *place)
 {
   GdkRectangle rectangle = { 0, 0, 1, 1 };
   double x;
@@ -197,7 +198,7 @@ on_add_evidence (GtkWidget  *widget,
     }
 
   whence_source_view_select_range (self->view, start, end);
-  get_range_place (self, start, end, &place);
+  whence_source_pane_get_place_of (self, start, end, &place);
   show_menu (self, self->stance_menu, &place);
 }
 
@@ -308,40 +309,17 @@ on_copy (GtkWidget  *widget,
   copy (WHENCE_SOURCE_PANE (widget), g_str_equal (action, "reader.copy-citation"));
 }
 
-/* The mark that is meant: the one that is selected here, or the innermost at the caret. */
-static WhencePassage *
-get_mark (WhenceSourcePane *self)
-{
-  WhencePassage *passage = self->workspace != NULL ? whence_workspace_get_passage (self->workspace)
-                                                   : NULL;
-  WhenceSource *source = get_source (self);
-
-  if (source == NULL)
-    return NULL;
-  if (passage != NULL && g_str_equal (whence_passage_get_source (passage),
-                                      whence_object_get_id (WHENCE_OBJECT (source))))
-    return passage;
-
-  return NULL;
-}
-
 static void
 on_open_mark (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
   WhenceSourcePane *self = WHENCE_SOURCE_PANE (widget);
-  g_autoptr (GPtrArray) there = whence_source_view_list_at_caret (self->view);
-  WhencePassage *passage = get_mark (self);
+  WhencePassage *passage = whence_source_pane_take_mark (self);
 
-  if (passage == NULL && there->len > 0)
-    passage = g_ptr_array_index (there, 0);
-  if (passage == NULL)
-    return;
-
-  whence_workspace_select (self->workspace, whence_object_get_parent (WHENCE_OBJECT (passage)),
-                           passage);
-  whence_workspace_open_page (self->workspace, whence_object_get_parent (WHENCE_OBJECT (passage)));
+  if (passage != NULL)
+    whence_workspace_open_page (self->workspace,
+                                whence_object_get_parent (WHENCE_OBJECT (passage)));
 }
 
 /* Takes a mark away; what is marked stays, for it may be marked elsewhere. */
@@ -351,7 +329,7 @@ on_remove_mark (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   WhenceSourcePane *self = WHENCE_SOURCE_PANE (widget);
-  WhencePassage *passage = get_mark (self);
+  WhencePassage *passage = whence_source_pane_get_mark (self);
   g_autoptr (GPtrArray) objects = NULL;
 
   if (passage == NULL)
@@ -394,19 +372,6 @@ on_details (GtkWidget  *widget,
     whence_workspace_open_page (self->workspace, WHENCE_OBJECT (get_source (self)));
 }
 
-static char *
-describe_mark (WhencePassage *passage)
-{
-  WhenceObject *parent = whence_object_get_parent (WHENCE_OBJECT (passage));
-
-  if (WHENCE_IS_ENTITY (parent))
-    return g_strdup (whence_entity_get_name (WHENCE_ENTITY (parent)));
-  if (WHENCE_IS_CLAIM (parent))
-    return whence_words_excerpt (whence_claim_get_text (WHENCE_CLAIM (parent)), 36);
-
-  return g_strdup (_("Link"));
-}
-
 /* Shows the menu of the words that are selected and of a mark, which is selected for it. */
 static void
 show_context_menu (WhenceSourcePane *self,
@@ -417,12 +382,10 @@ show_context_menu (WhenceSourcePane *self,
 
   if (passage != NULL)
     {
-      g_autofree char *title = describe_mark (passage);
-
       if (whence_workspace_get_passage (self->workspace) != passage)
         whence_workspace_select (self->workspace,
                                  whence_object_get_parent (WHENCE_OBJECT (passage)), passage);
-      g_menu_append_section (menu, title, self->mark_menu);
+      whence_source_pane_append_mark_menu (self, passage, menu);
     }
   g_menu_append_section (menu, NULL, self->menu);
   show_menu (self, G_MENU_MODEL (menu), place);
@@ -469,7 +432,7 @@ on_menu (GtkWidget  *widget,
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   offset = whence_source_view_get_offset_at (self->view, &caret);
   there = whence_source_view_list_at_caret (self->view);
-  get_range_place (self, offset, offset, &place);
+  whence_source_pane_get_place_of (self, offset, offset, &place);
   show_context_menu (self, there->len > 0 ? g_ptr_array_index (there, 0) : NULL, &place);
 }
 
@@ -487,7 +450,7 @@ whence_source_pane_update_actions (WhenceSourcePane *self)
   gtk_widget_action_set_enabled (widget, "reader.find-previous", open);
   gtk_widget_action_set_enabled (widget, "reader.copy", words);
   gtk_widget_action_set_enabled (widget, "reader.copy-citation", words);
-  gtk_widget_action_set_enabled (widget, "reader.remove-mark", get_mark (self) != NULL);
+  whence_source_pane_update_mark_actions (self);
 }
 
 void
@@ -546,4 +509,5 @@ whence_source_pane_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
                                          keys[i].action, NULL);
+  whence_source_pane_install_mark_actions (widget_class);
 }

@@ -7,6 +7,7 @@
 #include "ui/whence-claim-popover.h"
 #include "ui/whence-entity-popover.h"
 #include "ui/whence-find-bar.h"
+#include "ui/whence-item-picker.h"
 #include "ui/whence-overview.h"
 #include "ui/whence-selection-bar.h"
 #include "ui/whence-source-pane.h"
@@ -26,6 +27,8 @@ struct _WhenceSourcePane
   WhenceOverview *overview;
   GMenuModel *menu;
   GMenuModel *mark_menu;
+  GMenuModel *mention_menu;
+  GMenuModel *evidence_menu;
   GMenuModel *stance_menu;
 
   WhenceWorkspace *workspace;          /* owned; may be NULL */
@@ -35,10 +38,29 @@ struct _WhenceSourcePane
   WhenceEntityPopover *entity_popover; /* our child */
   WhenceClaimPopover *claim_popover;   /* our child */
   GtkWidget *menu_popover;             /* our child; NULL: no menu was shown yet */
+  GtkWidget *entity_picker;            /* our child; NULL: it was not needed yet */
   gconstpointer last_change;           /* the last one when a popover opened: never looked into */
 };
 
 void whence_source_pane_install_actions (GtkWidgetClass   *widget_class);
 void whence_source_pane_update_actions  (WhenceSourcePane *self);
+void whence_source_pane_get_place_of    (WhenceSourcePane *self,
+                                         guint             start,
+                                         guint             end,
+                                         GdkRectangle     *place);
+
+void           whence_source_pane_install_mark_actions (GtkWidgetClass   *widget_class);
+void           whence_source_pane_update_mark_actions  (WhenceSourcePane *self);
+void           whence_source_pane_append_mark_menu     (WhenceSourcePane *self,
+                                                        WhencePassage    *passage,
+                                                        GMenu            *menu);
+WhencePassage *whence_source_pane_get_mark             (WhenceSourcePane *self);
+WhencePassage *whence_source_pane_take_mark            (WhenceSourcePane *self);
+char          *whence_source_pane_dup_stance           (WhenceSourcePane *self);
+void           whence_source_pane_set_stance           (WhenceSourcePane *self,
+                                                        const char       *stance);
+gboolean       whence_source_pane_get_direct           (WhenceSourcePane *self);
+void           whence_source_pane_set_direct           (WhenceSourcePane *self,
+                                                        gboolean          direct);
 
 G_END_DECLS

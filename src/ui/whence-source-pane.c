@@ -22,6 +22,8 @@ enum
 {
   PROP_0,
   PROP_WORKSPACE,
+  PROP_MARK_STANCE,
+  PROP_MARK_DIRECT,
   N_PROPS
 };
 
@@ -87,6 +89,8 @@ on_project_changed (WhenceSourcePane *self,
   if (whence_change_touches (change, WHENCE_TYPE_SOURCE) ||
       whence_change_touches (change, WHENCE_TYPE_PROJECT))
     update_header (self);
+  else if (whence_change_touches (change, WHENCE_TYPE_EVIDENCE))
+    whence_source_pane_update_actions (self);
 }
 
 static void
@@ -142,6 +146,7 @@ whence_source_pane_dispose (GObject *object)
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->project_signals);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->entity_picker, gtk_widget_unparent);
   g_clear_pointer (&self->selection_bar, gtk_widget_unparent);
   if (self->entity_popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->entity_popover)));
@@ -168,6 +173,12 @@ whence_source_pane_get_property (GObject    *object,
     case PROP_WORKSPACE:
       g_value_set_object (value, self->workspace);
       break;
+    case PROP_MARK_STANCE:
+      g_value_take_string (value, whence_source_pane_dup_stance (self));
+      break;
+    case PROP_MARK_DIRECT:
+      g_value_set_boolean (value, whence_source_pane_get_direct (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -186,6 +197,12 @@ whence_source_pane_set_property (GObject      *object,
     case PROP_WORKSPACE:
       whence_source_pane_set_workspace (self, g_value_get_object (value));
       break;
+    case PROP_MARK_STANCE:
+      whence_source_pane_set_stance (self, g_value_get_string (value));
+      break;
+    case PROP_MARK_DIRECT:
+      whence_source_pane_set_direct (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -196,6 +213,7 @@ whence_source_pane_class_init (WhenceSourcePaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = whence_source_pane_dispose;
   object_class->get_property = whence_source_pane_get_property;
@@ -209,8 +227,21 @@ whence_source_pane_class_init (WhenceSourcePaneClass *klass)
    * The workspace whose source is shown; %NULL without a project.
    */
   properties[PROP_WORKSPACE] =
-    g_param_spec_object ("workspace", NULL, NULL, WHENCE_TYPE_WORKSPACE,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    g_param_spec_object ("workspace", NULL, NULL, WHENCE_TYPE_WORKSPACE, flags);
+
+  /**
+   * WhenceSourcePane:mark-stance:
+   *
+   * The stance of the evidence that is selected, as the file has it; empty where none is.
+   */
+  properties[PROP_MARK_STANCE] = g_param_spec_string ("mark-stance", NULL, NULL, "", flags);
+
+  /**
+   * WhenceSourcePane:mark-direct:
+   *
+   * Whether the evidence that is selected is a direct quotation.
+   */
+  properties[PROP_MARK_DIRECT] = g_param_spec_boolean ("mark-direct", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (WHENCE_TYPE_SOURCE_VIEW);
@@ -227,6 +258,8 @@ whence_source_pane_class_init (WhenceSourcePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, overview);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, mark_menu);
+  gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, mention_menu);
+  gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, evidence_menu);
   gtk_widget_class_bind_template_child (widget_class, WhenceSourcePane, stance_menu);
   whence_source_pane_install_actions (widget_class);
 }

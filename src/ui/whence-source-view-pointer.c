@@ -322,10 +322,14 @@ on_motion (WhenceSourceView *self,
   g_autoptr (GPtrArray) passages = whence_source_view_list_at_point (self, x, y);
   gboolean in_margin = passages->len > 0 &&
                        x < gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 2;
+  gboolean at_end;
 
   whence_source_view_set_hovered (self,
                                   passages->len > 0 ? g_ptr_array_index (passages, 0) : NULL);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), in_margin ? "pointer" : "text");
+  if (whence_source_view_find_grip (self, x, y, &at_end))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
+  else
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), in_margin ? "pointer" : "text");
 }
 
 static void
@@ -373,7 +377,8 @@ is_click (WhenceSourceView *self,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  return self->pressed && !gtk_text_buffer_get_has_selection (buffer) &&
+  return self->pressed && !whence_source_view_is_on_grip (self) &&
+         !gtk_text_buffer_get_has_selection (buffer) &&
          !gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
                                     (int) x, (int) y);
 }

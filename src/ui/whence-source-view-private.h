@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define WHENCE_SOURCE_VIEW_MAX_LANES 6
 #define WHENCE_SOURCE_VIEW_MIN_MARGIN 38
 
+typedef struct _WhenceAdjustment WhenceAdjustment;
+
 struct _WhenceSourceView
 {
   GtkTextView parent_instance;
@@ -66,6 +68,14 @@ struct _WhenceSourceView
   double press_x;                   /* where the first button went down, in the widget */
   double press_y;
   gboolean pressed;                 /* whether it did, and this may become a click */
+
+  WhenceAdjustment *adjustment;     /* owned: how the ends of a passage are moved */
+  GtkGesture *grip_drag;            /* our controller */
+  GtkEventController *grip_keys;    /* our controller */
+
+  char *said;                       /* what just happened, for who listens; NULL: nothing */
+  char *spoken;                     /* all that is said beside the text; NULL: nothing yet */
+  guint spoken_idle;                /* until that is made anew; 0: it is up to date */
 };
 
 void     whence_source_view_marks_changed   (WhenceSourceView     *self);
@@ -92,5 +102,14 @@ void     whence_source_view_select_passage  (WhenceSourceView     *self,
                                              WhencePassage        *passage);
 GtkWidget *whence_source_view_new_card      (WhenceSourceView     *self,
                                              GPtrArray            *passages);
+
+void     whence_source_view_init_adjust     (WhenceSourceView     *self);
+void     whence_source_view_clear_adjust    (WhenceSourceView     *self);
+gboolean whence_source_view_is_on_grip      (WhenceSourceView     *self);
+void     whence_source_view_snapshot_grips  (WhenceSourceView     *self,
+                                             GtkSnapshot          *snapshot);
+
+void     whence_source_view_init_spoken     (WhenceSourceView     *self);
+void     whence_source_view_clear_spoken    (WhenceSourceView     *self);
 
 G_END_DECLS

@@ -275,6 +275,8 @@ add_keys (WhenceSourceView *self)
     { "e", "reader.mark-entity" },
     { "c", "reader.mark-claim" },
     { "v", "reader.add-evidence" },
+    { "b", "reader.adjust-mark" },
+    { "m", "reader.move-mark" },
     { "n", "reader.next-mark" },
     { "p", "reader.previous-mark" },
     { "s", "reader.next-status" },
@@ -314,6 +316,8 @@ whence_source_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_idle, g_source_remove);
   whence_source_view_stop_going (self);
+  whence_source_view_clear_adjust (self);
+  whence_source_view_clear_spoken (self);
   if (self->flash != NULL)
     adw_animation_reset (self->flash);
   g_clear_object (&self->workspace_signals);
@@ -443,6 +447,8 @@ whence_source_view_snapshot_layer (GtkTextView      *text_view,
 {
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     whence_source_view_snapshot_marks (WHENCE_SOURCE_VIEW (text_view), snapshot);
+  else
+    whence_source_view_snapshot_grips (WHENCE_SOURCE_VIEW (text_view), snapshot);
 }
 
 static void
@@ -597,6 +603,8 @@ whence_source_view_init (WhenceSourceView *self)
   update_label (self);
   whence_source_view_init_pointer (self);
   whence_source_view_init_place (self);
+  whence_source_view_init_adjust (self);
+  whence_source_view_init_spoken (self);
   bind_settings (self);
 }
 

@@ -62,4 +62,12 @@ gboolean          whence_source_view_release_range   (WhenceSourceView  *self,
                                                       guint             *start,
                                                       guint             *end);
 
+gboolean          whence_source_view_find_grip       (WhenceSourceView  *self,
+                                                      double             x,
+                                                      double             y,
+                                                      gboolean          *at_end);
+gboolean          whence_source_view_adjust          (WhenceSourceView  *self);
+void              whence_source_view_say             (WhenceSourceView  *self,
+                                                      const char        *words);
+
 G_END_DECLS
