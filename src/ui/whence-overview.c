@@ -13,6 +13,7 @@
 
 #include "ui/whence-entity-style.h"
 #include "ui/whence-overview.h"
+#include "ui/whence-source-card.h"
 #include "ui/whence-source-view-private.h"
 #include "ui/whence-text-finder.h"
 
@@ -254,7 +255,9 @@ on_query_tooltip (WhenceOverview *self,
   if (keyboard || passages->len == 0)
     return FALSE;
 
-  gtk_tooltip_set_custom (tooltip, whence_source_view_new_card (self->view, passages));
+  gtk_tooltip_set_custom (
+    tooltip, whence_source_card_new (whence_workspace_get_project (self->view->workspace), passages,
+                                     NULL));
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { 0, y - REACH, WIDTH, 2 * REACH });
   return TRUE;
 }

@@ -10,14 +10,8 @@
 
 #include <math.h>
 
-#include <glib/gi18n.h>
-
-#include "ui/whence-closures.h"
-#include "ui/whence-color-icon.h"
+#include "ui/whence-source-card.h"
 #include "ui/whence-source-view-private.h"
-
-#define MAX_CARD 5            /* the most marks that a card describes */
-#define EXCERPT 160           /* of a claim on a card, in code points */
 
 static int
 compare_lengths (gconstpointer a,
@@ -147,146 +141,6 @@ whence_source_view_set_hovered (WhenceSourceView *self,
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GtkWidget *
-new_label (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static char *
-describe_entity (WhenceProject *project,
-                 WhenceEntity  *entity)
-{
-  guint n = g_list_model_get_n_items (whence_entity_get_mentions (entity));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u mention", "%u mentions", n), n);
-
-  return g_strdup_printf ("%s · %s",
-                          whence_words_entity_type (project, whence_entity_get_type_id (entity)),
-                          count);
-}
-
-static char *
-describe_claim (WhenceProject *project,
-                WhenceClaim   *claim,
-                WhencePassage *passage)
-{
-  g_autofree char *speaker = whence_words_speaker (project, claim);
-  WhenceEvidence *evidence = WHENCE_EVIDENCE (passage);
-
-  return g_strdup_printf ("%s · %s · %s", speaker,
-                          whence_words_status (whence_claim_get_status (claim)),
-                          whence_words_stance (whence_evidence_get_stance (evidence)));
-}
-
-static char *
-describe_end (WhenceProject *project,
-              const char    *id)
-{
-  WhenceObject *end = whence_project_find (project, id);
-
-  return end != NULL ? whence_closure_object_label (end) : g_strdup (id);
-}
-
-static char *
-describe_link (WhenceProject *project,
-               WhenceLink    *link)
-{
-  g_autofree char *from = describe_end (project, whence_link_get_from (link));
-  g_autofree char *to = describe_end (project, whence_link_get_to (link));
-
-  /* Translators: what is linked, the kind of the link, and what it is linked to */
-  return g_strdup_printf (_("%s — %s — %s"), from,
-                          whence_words_link_kind (whence_link_get_kind (link)), to);
-}
-
-/* Says what a passage is marked for, in two lines and an icon. */
-static void
-describe (WhenceProject   *project,
-          WhencePassage   *passage,
-          WhenceColorIcon *icon,
-          char           **title,
-          char           **details)
-{
-  if (WHENCE_IS_MENTION (passage))
-    {
-      WhenceEntity *entity = whence_mention_get_entity (WHENCE_MENTION (passage));
-
-      whence_color_icon_show_type (icon, project, whence_entity_get_type_id (entity));
-      *title = g_strdup (whence_entity_get_name (entity));
-      *details = describe_entity (project, entity);
-    }
-  else if (WHENCE_IS_EVIDENCE (passage))
-    {
-      WhenceClaim *claim = whence_evidence_get_claim (WHENCE_EVIDENCE (passage));
-
-      whence_color_icon_show_status (icon, whence_claim_get_status (claim));
-      *title = whence_words_excerpt (whence_claim_get_text (claim), EXCERPT);
-      *details = describe_claim (project, claim, passage);
-    }
-  else
-    {
-      WhenceLink *link = WHENCE_LINK (whence_object_get_parent (WHENCE_OBJECT (passage)));
-
-      *title = describe_link (project, link);
-      *details = g_strdup (_("Link"));
-      whence_color_icon_show_link (icon, whence_link_get_kind (link));
-    }
-}
-
-static GtkWidget *
-new_card_row (WhenceProject *project,
-              WhencePassage *passage)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *icon = whence_color_icon_new ();
-  const char *css_class = WHENCE_IS_MENTION (passage) ? "heading" : NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *details = NULL;
-
-  /* It goes into a tooltip. */
-  whence_color_icon_set_on_dark (WHENCE_COLOR_ICON (icon), TRUE);
-  describe (project, passage, WHENCE_COLOR_ICON (icon), &title, &details);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (icon, 2);
-  gtk_box_append (GTK_BOX (words), new_label (title, css_class));
-  gtk_box_append (GTK_BOX (words), new_label (details, "whence-card-details"));
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), words);
-
-  return row;
-}
-
-/* Returns: (transfer floating): a card that says what passages are marked for */
-GtkWidget *
-whence_source_view_new_card (WhenceSourceView *self,
-                             GPtrArray        *passages)
-{
-  WhenceProject *project = whence_workspace_get_project (self->workspace);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  for (guint i = 0; i < MIN (passages->len, MAX_CARD); i++)
-    gtk_box_append (GTK_BOX (card), new_card_row (project, g_ptr_array_index (passages, i)));
-  if (passages->len > MAX_CARD)
-    {
-      guint n = passages->len - MAX_CARD;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-
-      gtk_box_append (GTK_BOX (card), new_label (more, "whence-card-details"));
-    }
-
-  return card;
-}
-
 static gboolean
 on_query_tooltip (WhenceSourceView *self,
                   int               x,
@@ -303,7 +157,9 @@ on_query_tooltip (WhenceSourceView *self,
     return FALSE;
 
   first = g_ptr_array_index (passages, 0);
-  gtk_tooltip_set_custom (tooltip, whence_source_view_new_card (self, passages));
+  gtk_tooltip_set_custom (
+    tooltip, whence_source_card_new (whence_workspace_get_project (self->workspace), passages,
+                                     whence_workspace_get_passage (self->workspace)));
   if (WHENCE_IS_MENTION (first) &&
       whence_source_view_get_rectangle (self, whence_passage_get_start (first),
                                         whence_passage_get_end (first), &area))

@@ -100,8 +100,6 @@ double   whence_source_view_get_scale_at    (WhenceSourceView     *self,
                                              const GtkTextIter    *iter);
 void     whence_source_view_select_passage  (WhenceSourceView     *self,
                                              WhencePassage        *passage);
-GtkWidget *whence_source_view_new_card      (WhenceSourceView     *self,
-                                             GPtrArray            *passages);
 
 void     whence_source_view_init_adjust     (WhenceSourceView     *self);
 void     whence_source_view_clear_adjust    (WhenceSourceView     *self);
