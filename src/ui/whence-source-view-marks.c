@@ -731,10 +731,13 @@ init_frame (Frame            *frame,
   gtk_text_view_get_visible_rect (text_view, &frame->visible);
   /* GTK leaves the margin at the bottom out, where there is text all the same. */
   frame->visible.height = gtk_widget_get_height (GTK_WIDGET (self));
+  /* Where a line starts is not its left in all scripts. */
   gtk_text_view_get_iter_at_location (text_view, &iter, 0, frame->visible.y);
+  gtk_text_view_backward_display_line_start (text_view, &iter);
   frame->start = whence_source_view_get_offset_at (self, &iter);
   gtk_text_view_get_iter_at_location (text_view, &iter, gtk_widget_get_width (GTK_WIDGET (self)),
                                       frame->visible.y + frame->visible.height);
+  gtk_text_view_forward_display_line_end (text_view, &iter);
   frame->end = whence_source_view_get_offset_at (self, &iter) + 1;
 }
 

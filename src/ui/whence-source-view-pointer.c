@@ -57,7 +57,9 @@ list_in_margin (WhenceSourceView *self,
   GtkTextIter end;
 
   gtk_text_view_get_iter_at_location (text_view, &start, 0, y);
-  gtk_text_view_get_iter_at_location (text_view, &end, gtk_widget_get_width (GTK_WIDGET (self)), y);
+  end = start;
+  gtk_text_view_backward_display_line_start (text_view, &start);
+  gtk_text_view_forward_display_line_end (text_view, &end);
   passages = whence_span_index_query (self->spans, whence_source_view_get_offset_at (self, &start),
                                       whence_source_view_get_offset_at (self, &end) + 1);
   for (guint i = 0; i < passages->len; i++)
