@@ -54,7 +54,16 @@ get_edge (WhenceSourceView *self,
   whence_source_view_get_iter_at (self, at_end && offset > 0 ? offset - 1 : offset, &iter);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, edge);
   if (at_end)
-    edge->x += edge->width;
+    {
+      GdkRectangle next;
+
+      edge->x += edge->width;
+      whence_source_view_get_iter_at (self, offset, &iter);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &next);
+      /* A letter of several code points may be drawn as several signs. */
+      if (!self->has_rtl && next.y < edge->y + edge->height / 2)
+        edge->x = MAX (edge->x, next.x);
+    }
   edge->width = 0;
 }
 

@@ -122,7 +122,24 @@ get_location (WhenceSourceView *self,
     }
 }
 
-/* The last code point before @end that is on the line of @first, which is at @y. */
+/* The same of the last letter of a range. A letter of several code points may be drawn as several
+ * signs, where the font has none for all of it: it goes on until the next one starts.
+ */
+static void
+get_last_location (WhenceSourceView *self,
+                   guint             offset,
+                   GdkRectangle     *location)
+{
+  GdkRectangle next;
+
+  get_location (self, offset, location);
+  get_location (self, offset + 1, &next);
+  if (!self->has_rtl && next.y < location->y + location->height / 2 &&
+      next.x > location->x + location->width)
+    location->width = next.x - location->x;
+}
+
+/* The last code point before @end that is on the line of @first, of which @y is the middle. */
 static guint
 find_last_on_line (WhenceSourceView *self,
                    guint             first,
@@ -200,7 +217,8 @@ list_rectangles (Frame *frame,
       guint shown;
 
       get_location (frame->view, start, &first);
-      on_line = find_last_on_line (frame->view, start, end, first.y);
+      /* Letters of different fonts need not have the same top. */
+      on_line = find_last_on_line (frame->view, start, end, first.y + first.height / 2);
       shown = skip_space (frame->view, start, on_line);
       add_rectangle (rectangles, &first);
       for (guint i = start + 1; frame->view->has_rtl && i < shown; i++)
@@ -208,7 +226,7 @@ list_rectangles (Frame *frame,
           get_location (frame->view, i, &last);
           add_rectangle (rectangles, &last);
         }
-      get_location (frame->view, shown, &last);
+      get_last_location (frame->view, shown, &last);
       if (frame->view->has_rtl)
         add_rectangle (rectangles, &last);
       else
@@ -361,8 +379,8 @@ whence_source_view_draw_line (cairo_t *cr,
   cairo_restore (cr);
 }
 
-/* How many mentions that are still going on enclose this one. They come in the order of the
- * text, what encloses first; its line is to be the lowest.
+/* How many mentions that are still going on enclose this one, up to MAX_LEVELS. They come in the
+ * order of the text, what encloses first; its line is to be the lowest.
  */
 static guint
 take_level (Frame         *frame,
@@ -371,15 +389,17 @@ take_level (Frame         *frame,
   guint level = 0;
   guint end = whence_passage_get_end (passage);
 
-  while (level < frame->levels->len &&
+  while (level < MIN (frame->levels->len, MAX_LEVELS) &&
          g_array_index (frame->levels, guint, level) > whence_passage_get_start (passage))
     level++;
+  if (level == MAX_LEVELS)
+    return level;
   if (level == frame->levels->len)
     g_array_append_val (frame->levels, end);
   else
     g_array_index (frame->levels, guint, level) = end;
 
-  return MIN (level, MAX_LEVELS - 1);
+  return level;
 }
 
 static void
@@ -391,12 +411,18 @@ draw_mention (Frame         *frame,
   const char *type = whence_entity_get_type_id (entity);
   gboolean selected = frame->selected == (gpointer) entity;
   guint level = take_level (frame, passage);
-  double scale = get_scale (frame, whence_passage_get_start (passage));
+  double scale;
   double alpha = frame->dark ? 0.15 : 0.09;
-  g_autoptr (GArray) rectangles = list_rectangles (frame, whence_passage_get_start (passage),
-                                                   whence_passage_get_end (passage));
+  g_autoptr (GArray) rectangles = NULL;
   GdkRGBA color;
 
+  /* More would hide the words, and tell nothing apart. */
+  if (level == MAX_LEVELS && !selected && passage != frame->view->hovered)
+    return;
+
+  scale = get_scale (frame, whence_passage_get_start (passage));
+  rectangles = list_rectangles (frame, whence_passage_get_start (passage),
+                                whence_passage_get_end (passage));
   if (selected)
     alpha *= 2;
   if (passage == frame->passage || passage == frame->view->hovered)
@@ -413,7 +439,8 @@ draw_mention (Frame         *frame,
 
       whence_source_view_draw_line (
         frame->cr, whence_entity_style_get_line (type), rectangle->x,
-        round (get_baseline (frame, rectangle, scale)) + 4 + 3.5 * level, rectangle->width);
+        round (get_baseline (frame, rectangle, scale)) + 4 + 3.5 * MIN (level, MAX_LEVELS - 1),
+        rectangle->width);
     }
 }
 
