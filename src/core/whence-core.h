@@ -21,6 +21,7 @@
 #include "core/whence-member.h"
 #include "core/whence-mention.h"
 #include "core/whence-object.h"
+#include "core/whence-palette.h"
 #include "core/whence-passage.h"
 #include "core/whence-project.h"
 #include "core/whence-record.h"

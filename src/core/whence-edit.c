@@ -20,6 +20,7 @@
 #include "core/whence-link.h"
 #include "core/whence-member.h"
 #include "core/whence-mention.h"
+#include "core/whence-palette.h"
 #include "core/whence-project.h"
 #include "core/whence-source.h"
 #include "core/whence-span-index.h"
@@ -77,7 +78,7 @@ whence_edit_add_entity (WhenceChange  *change,
  * @id: the word for it in the file, which nothing else in the project has for its id
  * @label: the words for it
  *
- * Adds a type of entity of the project's own.
+ * Adds a type of entity of the project's own. It has the next color of the palette.
  *
  * Returns: (transfer none): the type; the change owns it until it is applied
  */
@@ -91,6 +92,7 @@ whence_edit_add_entity_type (WhenceChange  *change,
 
   whence_object_init_string (type, "id", id);
   whence_object_init_string (type, "label", label);
+  whence_object_init_string (type, "color", whence_palette_choose (project));
   whence_change_add (change, WHENCE_OBJECT (project), "entityTypes", type);
 
   return WHENCE_ENTITY_TYPE (type);

@@ -6,12 +6,15 @@
 
 #include <math.h>
 
+#include <adwaita.h>
+
 #include "ui/whence-entity-style.h"
 
 /* The contrast that the Web Content Accessibility Guidelines ask for between text and what is
- * behind it (success criterion 1.4.3).
+ * behind it (success criterion 1.4.3), and for those who need more (1.4.6).
  */
 #define MIN_CONTRAST 4.5
+#define MIN_HIGH_CONTRAST 7.0
 
 typedef struct
 {
@@ -33,11 +36,64 @@ static const TypeStyle type_styles[] = {
   { "other", "whence-other-symbolic", WHENCE_LINE_THIN, "#5e5c64", "#c0bfbc" },
 };
 
-/* How the types look that a project declares itself, but for their colour. */
-static const TypeStyle own_type_style = {
-  "", "whence-entity-symbolic", WHENCE_LINE_LONG_DASHED, "#5e5c64", "#c0bfbc",
+/* What the colors of the palette become on a dark page: of a similar hue, and chosen to differ
+ * from each other there as well.
+ */
+static const char *const dark_palette[WHENCE_PALETTE_SIZE] = {
+  "#f3def5", "#13a348", "#a27fc3", "#dbed9f", "#ef627a", "#029e9a",
+  "#a88682", "#b8e3ff", "#ffcdd5", "#9fa0bc", "#ff9dd1", "#ff5cad",
+  "#e38e18", "#d9979f", "#ee8262", "#9494ff", "#71958c", "#1b8eff",
+  "#859600", "#fedfc9",
 };
 
+/* The lines of the types that a project declares itself, one after the other. */
+static const WhenceLine own_lines[] = {
+  WHENCE_LINE_LONG_DASHED, WHENCE_LINE_ZIGZAG,        WHENCE_LINE_THICK_THIN,
+  WHENCE_LINE_TICKED,      WHENCE_LINE_DOUBLE_DASHED, WHENCE_LINE_DASH_DOT_DOT,
+};
+
+/**
+ * whence_page_get_current:
+ *
+ * Returns: what is behind everything in the window, as the style is now
+ */
+WhencePage
+whence_page_get_current (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (style);
+
+  if (adw_style_manager_get_high_contrast (style))
+    return dark ? WHENCE_PAGE_DARK_CONTRAST : WHENCE_PAGE_LIGHT_CONTRAST;
+
+  return dark ? WHENCE_PAGE_DARK : WHENCE_PAGE_LIGHT;
+}
+
+/**
+ * whence_page_is_dark:
+ * @page: a page
+ *
+ * Returns: whether it is dark
+ */
+gboolean
+whence_page_is_dark (WhencePage page)
+{
+  return page == WHENCE_PAGE_DARK || page == WHENCE_PAGE_DARK_CONTRAST;
+}
+
+/**
+ * whence_page_has_contrast:
+ * @page: a page
+ *
+ * Returns: whether it is for who needs high contrast
+ */
+gboolean
+whence_page_has_contrast (WhencePage page)
+{
+  return page == WHENCE_PAGE_LIGHT_CONTRAST || page == WHENCE_PAGE_DARK_CONTRAST;
+}
+
+/* Returns: (nullable): the style of a built-in type */
 static const TypeStyle *
 find_type_style (const char *type)
 {
@@ -47,7 +103,7 @@ find_type_style (const char *type)
         return &type_styles[i];
     }
 
-  return &own_type_style;
+  return NULL;
 }
 
 static double
@@ -84,21 +140,24 @@ whence_color_get_contrast (const GdkRGBA *a,
 /**
  * whence_color_make_readable:
  * @color: (inout): a color
- * @dark: whether it is for a dark page
+ * @page: what is behind it
  *
  * Darkens or lightens a color, as far as is needed to read text in it, and no further.
  */
 void
-whence_color_make_readable (GdkRGBA  *color,
-                            gboolean  dark)
+whence_color_make_readable (GdkRGBA    *color,
+                            WhencePage  page)
 {
-  const GdkRGBA page = dark ? (GdkRGBA) { 0.1412f, 0.1412f, 0.1412f, 1.0f }
-                            : (GdkRGBA) { 1.0f, 1.0f, 1.0f, 1.0f };
+  gboolean dark = whence_page_is_dark (page);
+  /* The lists are a little darker than a light page, and a little lighter than a dark one. */
+  const GdkRGBA behind = dark ? (GdkRGBA) { 0.1412f, 0.1412f, 0.1412f, 1.0f }
+                              : (GdkRGBA) { 0.9804f, 0.9804f, 0.9804f, 1.0f };
   const GdkRGBA given = *color;
   const float goal = dark ? 1.0f : 0.0f;
+  double contrast = whence_page_has_contrast (page) ? MIN_HIGH_CONTRAST : MIN_CONTRAST;
 
   color->alpha = 1.0f;
-  for (int step = 1; step <= 20 && whence_color_get_contrast (color, &page) < MIN_CONTRAST; step++)
+  for (int step = 1; step <= 20 && whence_color_get_contrast (color, &behind) < contrast; step++)
     {
       float share = (float) step / 20.0f;
 
@@ -108,38 +167,68 @@ whence_color_make_readable (GdkRGBA  *color,
     }
 }
 
+/* Takes the one of two colors that fits a page, and makes it readable there. */
 static void
-parse_color (const char *text,
-             GdkRGBA    *color)
+take_color (const char *light,
+            const char *dark,
+            WhencePage  page,
+            GdkRGBA    *color)
 {
-  if (!gdk_rgba_parse (color, text))
+  if (!gdk_rgba_parse (color, whence_page_is_dark (page) ? dark : light))
     g_assert_not_reached ();
+
+  whence_color_make_readable (color, page);
+}
+
+/* Which color of the palette a type has that is not built in. One that was given no color, or is
+ * not in the project, has one by its id.
+ */
+static guint
+get_palette_position (WhenceProject *project,
+                      const char    *type)
+{
+  WhenceObject *own = project != NULL ? whence_project_find (project, type) : NULL;
+  guint position = g_str_hash (type) % WHENCE_PALETTE_SIZE;
+
+  if (WHENCE_IS_ENTITY_TYPE (own))
+    whence_palette_find (whence_entity_type_get_color (WHENCE_ENTITY_TYPE (own)), &position);
+
+  return position;
 }
 
 /**
  * whence_entity_style_get_color:
  * @project: (nullable): the project, for the types it declares itself
  * @type: a type of entity
- * @dark: whether it is for a dark page
+ * @page: what is behind it
  * @color: (out): the color of the type; text in it is readable
  */
 void
 whence_entity_style_get_color (WhenceProject *project,
                                const char    *type,
-                               gboolean       dark,
+                               WhencePage     page,
                                GdkRGBA       *color)
 {
   const TypeStyle *style = find_type_style (type);
   WhenceObject *own = project != NULL ? whence_project_find (project, type) : NULL;
+  guint position = 0;
 
+  if (style != NULL)
+    {
+      take_color (style->light, style->dark, page, color);
+      return;
+    }
+  /* What a person chose is kept as far as it can be read. */
   if (WHENCE_IS_ENTITY_TYPE (own) &&
+      !whence_palette_find (whence_entity_type_get_color (WHENCE_ENTITY_TYPE (own)), &position) &&
       gdk_rgba_parse (color, whence_entity_type_get_color (WHENCE_ENTITY_TYPE (own))))
     {
-      whence_color_make_readable (color, dark);
+      whence_color_make_readable (color, page);
       return;
     }
 
-  parse_color (dark ? style->dark : style->light, color);
+  position = get_palette_position (project, type);
+  take_color (whence_palette_get_color (position), dark_palette[position], page, color);
 }
 
 /**
@@ -151,19 +240,56 @@ whence_entity_style_get_color (WhenceProject *project,
 const char *
 whence_entity_style_get_icon (const char *type)
 {
-  return find_type_style (type)->icon;
+  const TypeStyle *style = find_type_style (type);
+
+  return style != NULL ? style->icon : "whence-entity-symbolic";
+}
+
+/**
+ * whence_entity_style_dup_letter:
+ * @project: (nullable): the project
+ * @type: a type of entity
+ *
+ * Returns: (transfer full) (nullable): the letter that stands for a type that is not built in:
+ *   the first of its name; %NULL for the others
+ */
+char *
+whence_entity_style_dup_letter (WhenceProject *project,
+                                const char    *type)
+{
+  const char *label;
+  g_autofree char *first = NULL;
+
+  if (find_type_style (type) != NULL)
+    return NULL;
+
+  label = whence_words_entity_type (project, type);
+  while (*label != '\0' && !g_unichar_isalnum (g_utf8_get_char (label)))
+    label = g_utf8_next_char (label);
+  if (*label == '\0')
+    return NULL;
+
+  first = g_utf8_substring (label, 0, 1);
+  return g_utf8_strup (first, -1);
 }
 
 /**
  * whence_entity_style_get_line:
+ * @project: (nullable): the project
  * @type: a type of entity
  *
  * Returns: the line that its mentions are underlined with
  */
 WhenceLine
-whence_entity_style_get_line (const char *type)
+whence_entity_style_get_line (WhenceProject *project,
+                              const char    *type)
 {
-  return find_type_style (type)->line;
+  const TypeStyle *style = find_type_style (type);
+
+  if (style != NULL)
+    return style->line;
+
+  return own_lines[get_palette_position (project, type) % G_N_ELEMENTS (own_lines)];
 }
 
 /**
@@ -194,31 +320,31 @@ whence_claim_status_get_icon_name (WhenceClaimStatus status)
 /**
  * whence_claim_status_get_color:
  * @status: the status of a claim
- * @dark: whether it is for a dark page
+ * @page: what is behind it
  * @color: (out): the color of the status; text in it is readable
  */
 void
 whence_claim_status_get_color (WhenceClaimStatus  status,
-                               gboolean           dark,
+                               WhencePage         page,
                                GdkRGBA           *color)
 {
   switch (status)
     {
     case WHENCE_CLAIM_STATUS_CORROBORATED:
-      parse_color (dark ? "#74dd9f" : "#18743f", color);
+      take_color ("#18743f", "#74dd9f", page, color);
       break;
     case WHENCE_CLAIM_STATUS_DISPUTED:
-      parse_color (dark ? "#ffb067" : "#a84300", color);
+      take_color ("#a84300", "#ffb067", page, color);
       break;
     case WHENCE_CLAIM_STATUS_REFUTED:
-      parse_color (dark ? "#ff938c" : "#c01c28", color);
+      take_color ("#c01c28", "#ff938c", page, color);
       break;
     case WHENCE_CLAIM_STATUS_UNVERIFIABLE:
-      parse_color (dark ? "#c0bfbc" : "#5e5c64", color);
+      take_color ("#5e5c64", "#c0bfbc", page, color);
       break;
     case WHENCE_CLAIM_STATUS_OPEN:
     default:
-      parse_color (dark ? "#84b9f5" : "#1a5fb4", color);
+      take_color ("#1a5fb4", "#84b9f5", page, color);
     }
 }
 
@@ -271,27 +397,27 @@ whence_stance_get_line (WhenceStance stance)
 /**
  * whence_stance_get_color:
  * @stance: the stance of a piece of evidence
- * @dark: whether it is for a dark page
+ * @page: what is behind it
  * @color: (out): the color of the stance; text in it is readable
  */
 void
 whence_stance_get_color (WhenceStance  stance,
-                         gboolean      dark,
+                         WhencePage    page,
                          GdkRGBA      *color)
 {
   switch (stance)
     {
     case WHENCE_STANCE_SUPPORTS:
-      parse_color (dark ? "#74dd9f" : "#18743f", color);
+      take_color ("#18743f", "#74dd9f", page, color);
       break;
     case WHENCE_STANCE_CONTRADICTS:
-      parse_color (dark ? "#ff938c" : "#c01c28", color);
+      take_color ("#c01c28", "#ff938c", page, color);
       break;
     case WHENCE_STANCE_CONTEXT:
-      parse_color (dark ? "#c0bfbc" : "#5e5c64", color);
+      take_color ("#5e5c64", "#c0bfbc", page, color);
       break;
     case WHENCE_STANCE_ASSERTS:
     default:
-      parse_color (dark ? "#84b9f5" : "#1a5fb4", color);
+      take_color ("#1a5fb4", "#84b9f5", page, color);
     }
 }

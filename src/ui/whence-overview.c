@@ -90,7 +90,7 @@ static void
 add_passage (WhenceOverview *self,
              WhencePassage  *passage,
              WhenceObject   *selected,
-             gboolean        dark)
+             WhencePage      page)
 {
   WhenceProject *project = whence_workspace_get_project (self->view->workspace);
   WhenceObject *parent = whence_object_get_parent (WHENCE_OBJECT (passage));
@@ -99,12 +99,12 @@ add_passage (WhenceOverview *self,
 
   if (WHENCE_IS_ENTITY (parent))
     whence_entity_style_get_color (project, whence_entity_get_type_id (WHENCE_ENTITY (parent)),
-                                   dark, &color);
+                                   page, &color);
   else
     whence_stance_get_color (WHENCE_IS_EVIDENCE (passage) ?
                                whence_evidence_get_stance (WHENCE_EVIDENCE (passage)) :
                                WHENCE_STANCE_CONTEXT,
-                             dark, &color);
+                             page, &color);
   add (self, layer, whence_passage_get_start (passage), whence_passage_get_end (passage), &color);
   if (parent == selected && selected != NULL)
     add (self, LAYER_SELECTED, whence_passage_get_start (passage),
@@ -115,15 +115,15 @@ static void
 add_all (WhenceOverview *self)
 {
   WhenceObject *selected = whence_workspace_get_selected (self->view->workspace);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  WhencePage page = whence_page_get_current ();
   GArray *matches = self->view->matches;
   GdkRGBA color;
   guint n = whence_span_index_get_size (self->view->spans);
 
   for (guint i = 0; i < n; i++)
-    add_passage (self, whence_span_index_get_at (self->view->spans, i), selected, dark);
+    add_passage (self, whence_span_index_get_at (self->view->spans, i), selected, page);
 
-  gdk_rgba_parse (&color, dark ? "#f5c211" : "#e5a50a");
+  gdk_rgba_parse (&color, whence_page_is_dark (page) ? "#f5c211" : "#e5a50a");
   for (guint i = 0; matches != NULL && i < matches->len; i++)
     {
       const WhenceTextMatch *match = &g_array_index (matches, WhenceTextMatch, i);
@@ -335,6 +335,8 @@ whence_overview_init (WhenceOverview *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

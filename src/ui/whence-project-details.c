@@ -28,11 +28,6 @@ struct _WhenceProjectDetails
 
 G_DEFINE_FINAL_TYPE (WhenceProjectDetails, whence_project_details, ADW_TYPE_WINDOW)
 
-/* The colors of new types, one after the other: those of the GNOME palette. */
-static const char *const colors[] = {
-  "#3584e4", "#33d17a", "#e5a50a", "#ff7800", "#e01b24", "#9141ac", "#986a44", "#5e5c64",
-};
-
 static WhenceProject *
 get_project (WhenceProjectDetails *self)
 {
@@ -128,7 +123,7 @@ on_add_type (GtkWidget  *widget,
   GtkListBoxRow *row;
 
   whence_object_init_string (type, "label", _("New type"));
-  whence_object_init_string (type, "color", colors[n_types % G_N_ELEMENTS (colors)]);
+  whence_object_init_string (type, "color", whence_palette_choose (project));
   whence_change_add (change, WHENCE_OBJECT (project), "entity-types", type);
   if (!whence_workspace_apply (self->workspace, change))
     return;

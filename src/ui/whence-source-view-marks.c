@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "ui/whence-entity-style.h"
+#include "ui/whence-mark-line.h"
 #include "ui/whence-source-view-private.h"
 #include "ui/whence-text-finder.h"
 
@@ -24,6 +25,7 @@
 #define MAX_LEVELS 4
 
 #define BAR_WIDTH 3.0
+
 #define SIGN_SIZE 7.0
 
 /* What one frame is drawn with. */
@@ -35,6 +37,7 @@ typedef struct
   GdkRectangle visible;           /* in buffer coordinates */
   guint start;                    /* the first code point in sight */
   guint end;                      /* past the last one */
+  WhencePage page;
   gboolean dark;
   WhenceObject *selected;
   WhencePassage *passage;         /* the one that is selected */
@@ -314,71 +317,6 @@ get_cairo (Frame *frame)
   return frame->cr;
 }
 
-static void
-trace_wave (cairo_t *cr,
-            double   x,
-            double   y,
-            double   length)
-{
-  cairo_move_to (cr, x, y);
-  for (double at = 0; at < length; at += 4)
-    cairo_curve_to (cr, x + at + 1.3, y - 2.2, x + at + 2.7, y + 2.2, x + at + 4, y);
-}
-
-/* Draws one of #WhenceLine from left to right, with its middle at @y. */
-void
-whence_source_view_draw_line (cairo_t *cr,
-                              guint    line,
-                              double   x,
-                              double   y,
-                              double   length)
-{
-  static const struct
-  {
-    double width;
-    double dashes[4];
-    int n_dashes;
-    gboolean round;
-  } patterns[] = {
-    [WHENCE_LINE_SOLID] = { 2, { 0 }, 0, FALSE },
-    [WHENCE_LINE_DOUBLE] = { 1, { 0 }, 0, FALSE },
-    [WHENCE_LINE_DASHED] = { 2, { 5, 3 }, 2, FALSE },
-    [WHENCE_LINE_WAVY] = { 1.2, { 0 }, 0, FALSE },
-    [WHENCE_LINE_DASH_DOT] = { 2, { 7, 3, 2, 3 }, 4, FALSE },
-    [WHENCE_LINE_DOTTED] = { 2, { 0, 3.5 }, 2, TRUE },
-    [WHENCE_LINE_SPARSE] = { 2.4, { 0, 7 }, 2, TRUE },
-    [WHENCE_LINE_THIN] = { 1, { 0 }, 0, FALSE },
-    [WHENCE_LINE_LONG_DASHED] = { 2, { 11, 4 }, 2, FALSE },
-  };
-
-  cairo_save (cr);
-  cairo_rectangle (cr, x - 1, y - 4, length + 2, 8);
-  cairo_clip (cr);
-  cairo_set_line_width (cr, patterns[line].width);
-  cairo_set_dash (cr, patterns[line].dashes, patterns[line].n_dashes, 0);
-  cairo_set_line_cap (cr, patterns[line].round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  if (line == WHENCE_LINE_WAVY)
-    {
-      trace_wave (cr, x, y, length);
-    }
-  else if (line == WHENCE_LINE_DOUBLE)
-    {
-      cairo_move_to (cr, x, y - 1.5);
-      cairo_rel_line_to (cr, length, 0);
-      cairo_move_to (cr, x, y + 1.5);
-      cairo_rel_line_to (cr, length, 0);
-    }
-  else
-    {
-      double inset = patterns[line].round ? 1 : 0;
-
-      cairo_move_to (cr, x + inset, y);
-      cairo_rel_line_to (cr, length - 2 * inset, 0);
-    }
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
 /* How many mentions that are still going on enclose this one, up to MAX_LEVELS. They come in the
  * order of the text, what encloses first; its line is to be the lowest.
  */
@@ -427,7 +365,7 @@ draw_mention (Frame         *frame,
     alpha *= 2;
   if (passage == frame->passage || passage == frame->view->hovered)
     alpha *= 1.5;
-  whence_entity_style_get_color (project, type, frame->dark, &color);
+  whence_entity_style_get_color (project, type, frame->page, &color);
   for (guint i = 0; i < rectangles->len; i++)
     fill (frame, &g_array_index (rectangles, GdkRectangle, i), scale, &color, alpha,
           passage == frame->passage);
@@ -437,10 +375,10 @@ draw_mention (Frame         *frame,
     {
       const GdkRectangle *rectangle = &g_array_index (rectangles, GdkRectangle, i);
 
-      whence_source_view_draw_line (
-        frame->cr, whence_entity_style_get_line (type), rectangle->x,
+      whence_mark_line_draw (
+        frame->cr, whence_entity_style_get_line (project, type), rectangle->x,
         round (get_baseline (frame, rectangle, scale)) + 4 + 3.5 * MIN (level, MAX_LEVELS - 1),
-        rectangle->width);
+        rectangle->width, whence_page_has_contrast (frame->page));
     }
 }
 
@@ -453,7 +391,7 @@ get_evidence_color (Frame         *frame,
                           whence_evidence_get_stance (WHENCE_EVIDENCE (passage)) :
                           WHENCE_STANCE_CONTEXT;
 
-  whence_stance_get_color (stance, frame->dark, color);
+  whence_stance_get_color (stance, frame->page, color);
 }
 
 /* The words of a claim are tinted while it is pointed at or selected. */
@@ -530,7 +468,8 @@ draw_bar_line (cairo_t       *cr,
                double         x,
                double         top,
                double         bottom,
-               gboolean       strong)
+               gboolean       strong,
+               gboolean       contrast)
 {
   WhenceLine line = WHENCE_LINE_DASH_DOT;
 
@@ -539,7 +478,7 @@ draw_bar_line (cairo_t       *cr,
 
   if (line == WHENCE_LINE_SOLID)
     {
-      double width = strong ? BAR_WIDTH + 2 : BAR_WIDTH;
+      double width = (strong ? BAR_WIDTH + 2 : BAR_WIDTH) + (contrast ? 1.5 : 0);
 
       cairo_set_line_width (cr, width);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -553,7 +492,7 @@ draw_bar_line (cairo_t       *cr,
   cairo_save (cr);
   cairo_translate (cr, x, top);
   cairo_rotate (cr, G_PI / 2);
-  whence_source_view_draw_line (cr, line, 0, 0, bottom - top);
+  whence_mark_line_draw (cr, line, 0, 0, bottom - top, contrast);
   cairo_restore (cr);
 }
 
@@ -607,7 +546,7 @@ draw_bar (Frame         *frame,
       draw_sign (cr, passage, x, top + SIGN_SIZE / 2);
       top += SIGN_SIZE + 2;
     }
-  draw_bar_line (cr, passage, x, top, bottom, strong);
+  draw_bar_line (cr, passage, x, top, bottom, strong, whence_page_has_contrast (frame->page));
 }
 
 static void
@@ -746,7 +685,8 @@ init_frame (Frame            *frame,
 
   frame->view = self;
   frame->snapshot = snapshot;
-  frame->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  frame->page = whence_page_get_current ();
+  frame->dark = whence_page_is_dark (frame->page);
   frame->selected = whence_workspace_get_selected (self->workspace);
   frame->passage = whence_workspace_get_passage (self->workspace);
   if (frame->passage != NULL &&

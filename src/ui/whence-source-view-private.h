@@ -83,11 +83,6 @@ void     whence_source_view_load_text       (WhenceSourceView     *self);
 void     whence_source_view_update_lanes    (WhenceSourceView     *self);
 void     whence_source_view_snapshot_marks  (WhenceSourceView     *self,
                                              GtkSnapshot          *snapshot);
-void     whence_source_view_draw_line       (cairo_t              *cr,
-                                             guint                 line,
-                                             double                x,
-                                             double                y,
-                                             double                length);
 
 void     whence_source_view_init_place      (WhenceSourceView     *self);
 void     whence_source_view_stop_going      (WhenceSourceView     *self);

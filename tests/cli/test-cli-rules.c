@@ -106,7 +106,7 @@ test_types (Fixture       *fixture,
   run (fixture, 0, "add", "type", "--label", "Law", "--id", "law", "p.whence");
   run (fixture, 0, "add", "entity", "p.whence", "--type", "ship", "--name", "Aurora");
   run (fixture, 0, "list", "types", "p.whence");
-  g_assert_cmpstr (fixture->out, ==, "ship\tShip\t#3584e4\t1\nlaw\tLaw\t\t0\n");
+  g_assert_cmpstr (fixture->out, ==, "ship\tShip\t#3584e4\t1\nlaw\tLaw\t#de0486\t0\n");
   run (fixture, 0, "list", "types", "p.whence", "--json");
   assert_says (fixture->out, "\"color\": \"#3584e4\"");
   run (fixture, 0, "set", "p.whence", "law", "label", "Act");

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "ui/whence-entity-matcher.h"
-#include "ui/whence-entity-style.h"
 
 static void
 test_rate (void)
@@ -126,50 +125,6 @@ test_match (void)
   assert_match (all, 0, "Donald Trump", NULL, WHENCE_MATCH_PART);
 }
 
-/* Text in any colour of a type can be read, in the light and in the dark, and each type has a
- * shape of its own.
- */
-static void
-test_style (void)
-{
-  const GdkRGBA pages[] = { { 1, 1, 1, 1 }, { 0.1412f, 0.1412f, 0.1412f, 1 } };
-  const char *const *types = whence_project_built_in_types ();
-
-  for (guint i = 0; types[i] != NULL; i++)
-    {
-      for (int dark = 0; dark < 2; dark++)
-        {
-          GdkRGBA color;
-
-          whence_entity_style_get_color (NULL, types[i], dark, &color);
-          g_assert_cmpfloat (whence_color_get_contrast (&color, &pages[dark]), >=, 4.5);
-        }
-      for (guint j = 0; j < i; j++)
-        {
-          g_assert_cmpstr (whence_entity_style_get_icon (types[i]), !=,
-                           whence_entity_style_get_icon (types[j]));
-          g_assert_cmpint (whence_entity_style_get_line (types[i]), !=,
-                           whence_entity_style_get_line (types[j]));
-        }
-    }
-}
-
-static void
-test_readable (void)
-{
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  GdkRGBA yellow = { 1, 1, 0, 0.2f };
-  GdkRGBA blue = { 0.1f, 0.37f, 0.7f, 1 };
-  const GdkRGBA given = blue;
-
-  whence_color_make_readable (&yellow, FALSE);
-  g_assert_cmpfloat (whence_color_get_contrast (&yellow, &white), >=, 4.5);
-  g_assert_cmpfloat (yellow.alpha, ==, 1);
-
-  whence_color_make_readable (&blue, FALSE);
-  g_assert_true (gdk_rgba_equal (&blue, &given));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -179,8 +134,6 @@ main (int    argc,
   g_test_add_func ("/reader/matcher/rate", test_rate);
   g_test_add_func ("/reader/matcher/hostile", test_hostile);
   g_test_add_func ("/reader/matcher/match", test_match);
-  g_test_add_func ("/reader/style/types", test_style);
-  g_test_add_func ("/reader/style/readable", test_readable);
 
   return g_test_run ();
 }
