@@ -109,6 +109,21 @@ whence_source_view_get_lane (WhenceSourceView *self,
   return MIN (lane > 0 ? lane - 1 : 0, WHENCE_SOURCE_VIEW_MAX_LANES - 1);
 }
 
+/* Where the middle of the bars of a lane is: before the text, as the window is read. */
+double
+whence_source_view_get_lane_x (WhenceSourceView *self,
+                               guint             lane)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (self);
+  double from_text = WHENCE_SOURCE_VIEW_LANE_GAP + WHENCE_SOURCE_VIEW_LANE * (double) lane + 1.5;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return gtk_widget_get_width (GTK_WIDGET (self)) -
+           gtk_text_view_get_right_margin (text_view) + from_text;
+
+  return gtk_text_view_get_left_margin (text_view) - from_text;
+}
+
 static void
 get_location (WhenceSourceView *self,
               guint             offset,
@@ -526,8 +541,7 @@ draw_bar (Frame         *frame,
 {
   cairo_t *cr = get_cairo (frame);
   guint lane = whence_source_view_get_lane (frame->view, passage);
-  double x = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (frame->view)) -
-             WHENCE_SOURCE_VIEW_LANE_GAP - WHENCE_SOURCE_VIEW_LANE * (double) lane - 1.5;
+  double x = whence_source_view_get_lane_x (frame->view, lane);
   gboolean selected = frame->selected != NULL &&
                       whence_object_get_parent (WHENCE_OBJECT (passage)) == frame->selected;
   gboolean strong = selected || passage == frame->view->hovered;
@@ -615,6 +629,7 @@ draw_page_number (Frame *frame,
                   guint  offset)
 {
   GtkWidget *widget = GTK_WIDGET (frame->view);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autofree char *number = g_strdup_printf ("%u", page);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, number);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -635,7 +650,7 @@ draw_page_number (Frame *frame,
   gtk_snapshot_save (frame->snapshot);
   gtk_snapshot_translate (
     frame->snapshot,
-    &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - width - 8),
+    &GRAPHENE_POINT_INIT ((float) (rtl ? 8 : gtk_widget_get_width (widget) - width - 8),
                           (float) (location.y + (location.height - height) / 2)));
   gtk_snapshot_append_layout (frame->snapshot, layout, &color);
   gtk_snapshot_restore (frame->snapshot);
@@ -644,7 +659,8 @@ draw_page_number (Frame *frame,
   color.alpha *= 0.4f;
   gtk_snapshot_append_color (
     frame->snapshot, &color,
-    &GRAPHENE_RECT_INIT ((float) (gtk_widget_get_width (widget) - 28), (float) location.y, 28, 1));
+    &GRAPHENE_RECT_INIT ((float) (rtl ? 0 : gtk_widget_get_width (widget) - 28), (float) location.y,
+                         28, 1));
 }
 
 /* The numbers of the pages that start in sight. */

@@ -42,6 +42,19 @@ list_at (WhenceSourceView *self,
   return passages;
 }
 
+/* Whether a place is in the margin that the bars are in. */
+static gboolean
+is_in_margin (WhenceSourceView *self,
+              double            x)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return x > width - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self)) + 2;
+
+  return x < gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 2;
+}
+
 /* The evidence whose bars are at a place in the margin, in buffer coordinates. */
 static GPtrArray *
 list_in_margin (WhenceSourceView *self,
@@ -50,8 +63,8 @@ list_in_margin (WhenceSourceView *self,
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (self);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-  double from_text = gtk_text_view_get_left_margin (text_view) - WHENCE_SOURCE_VIEW_LANE_GAP - x;
-  guint lane = (guint) MAX (0, floor ((from_text + 3) / WHENCE_SOURCE_VIEW_LANE));
+  double from_text = fabs (x - whence_source_view_get_lane_x (self, 0));
+  guint lane = (guint) floor ((from_text + 4.5) / WHENCE_SOURCE_VIEW_LANE);
   g_autoptr (GPtrArray) passages = NULL;
   GtkTextIter start;
   GtkTextIter end;
@@ -100,7 +113,7 @@ whence_source_view_list_at_point (WhenceSourceView *self,
 
   gtk_text_view_window_to_buffer_coords (text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
                                          &buffer_x, &buffer_y);
-  if (buffer_x < gtk_text_view_get_left_margin (text_view) - 2)
+  if (is_in_margin (self, buffer_x))
     return list_in_margin (self, buffer_x, buffer_y);
   if (!gtk_text_view_get_iter_at_location (text_view, &iter, buffer_x, buffer_y))
     return g_ptr_array_new ();
@@ -143,6 +156,16 @@ whence_source_view_set_hovered (WhenceSourceView *self,
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Whether a popover is open, which a card would be in front of. */
+static gboolean
+is_asked (WhenceSourceView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL &&
+         gtk_widget_get_native (focus) != gtk_widget_get_native (GTK_WIDGET (self));
+}
+
 static gboolean
 on_query_tooltip (WhenceSourceView *self,
                   int               x,
@@ -155,7 +178,7 @@ on_query_tooltip (WhenceSourceView *self,
   WhencePassage *first;
   GdkRectangle area;
 
-  if (passages->len == 0)
+  if (passages->len == 0 || is_asked (self))
     return FALSE;
 
   first = g_ptr_array_index (passages, 0);
@@ -178,8 +201,7 @@ on_motion (WhenceSourceView *self,
            double            y)
 {
   g_autoptr (GPtrArray) passages = whence_source_view_list_at_point (self, x, y);
-  gboolean in_margin = passages->len > 0 &&
-                       x < gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 2;
+  gboolean in_margin = passages->len > 0 && is_in_margin (self, x);
   gboolean at_end;
 
   whence_source_view_set_hovered (self,

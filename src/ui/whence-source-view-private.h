@@ -91,6 +91,8 @@ void     whence_source_view_init_pointer    (WhenceSourceView     *self);
 void     whence_source_view_set_hovered     (WhenceSourceView     *self,
                                              WhencePassage        *passage);
 
+double   whence_source_view_get_lane_x      (WhenceSourceView     *self,
+                                             guint                 lane);
 double   whence_source_view_get_scale_at    (WhenceSourceView     *self,
                                              const GtkTextIter    *iter);
 void     whence_source_view_select_passage  (WhenceSourceView     *self,

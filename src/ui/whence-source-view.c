@@ -106,8 +106,11 @@ update_margins (WhenceSourceView *self,
   int least = MAX (WHENCE_SOURCE_VIEW_MIN_MARGIN,
                    WHENCE_SOURCE_VIEW_LANE * lanes + 2 * WHENCE_SOURCE_VIEW_LANE_GAP);
   int rest = width - whence_source_view_get_line_width (self);
-  int left = MAX (least, rest / 2);
-  int right = MAX (WHENCE_SOURCE_VIEW_MIN_MARGIN, rest - left);
+  int bars = MAX (least, rest / 2);
+  int pages = MAX (WHENCE_SOURCE_VIEW_MIN_MARGIN, rest - bars);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int left = rtl ? pages : bars;
+  int right = rtl ? bars : pages;
 
   if (gtk_text_view_get_left_margin (text_view) != left)
     gtk_text_view_set_left_margin (text_view, left);
