@@ -9,6 +9,7 @@
 #include "ui/whence-application.h"
 #include "ui/whence-preferences.h"
 #include "ui/whence-settings.h"
+#include "ui/whence-spoken.h"
 
 /* The program: one process, with a window for each project. */
 struct _WhenceApplication
@@ -148,6 +149,7 @@ whence_application_startup (GApplication *application)
 
   g_set_application_name ("Whence");
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  whence_spoken_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

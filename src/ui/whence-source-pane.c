@@ -135,7 +135,10 @@ whence_source_pane_focus (GtkWidget        *widget,
 static gboolean
 whence_source_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (WHENCE_SOURCE_PANE (widget)->view));
+  GtkWidget *view = GTK_WIDGET (WHENCE_SOURCE_PANE (widget)->view);
+
+  /* Without a source, the focus would be lost in what is not to be seen. */
+  return gtk_widget_get_mapped (view) && gtk_widget_grab_focus (view);
 }
 
 static void

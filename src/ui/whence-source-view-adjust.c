@@ -458,13 +458,14 @@ press_key (WhenceSourceView *self,
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       self->adjustment->at_end = !self->adjustment->at_end;
-      say_range (self);
       break;
     default:
       return FALSE;
     }
 
+  /* What is said is forgotten when the caret moves. */
   show_moved_end (self);
+  say_range (self);
   return TRUE;
 }
 

@@ -110,11 +110,17 @@ add_buttons (WhenceTypeRow *self)
   gtk_color_button_set_title (GTK_COLOR_BUTTON (self->color_button), _("Color of the Type"));
   gtk_widget_set_tooltip_text (self->color_button, _("Color"));
   gtk_widget_set_valign (self->color_button, GTK_ALIGN_CENTER);
+  /* What takes the focus is a button within. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (self->color_button)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Color of the Type"), -1);
   g_signal_connect_object (self->color_button, "color-set", G_CALLBACK (on_color_set), self,
                            G_CONNECT_SWAPPED);
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (self), self->color_button);
 
   gtk_widget_set_tooltip_text (remove_button, _("Remove"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Remove"), -1);
   gtk_widget_set_valign (remove_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove_button, "flat");
   g_signal_connect_object (remove_button, "clicked", G_CALLBACK (on_remove), self,

@@ -176,6 +176,87 @@ class App:
         action.do_action(0)
         return node
 
+    def focused(self):
+        """What has the keyboard: in the window that came last, which the others wait for."""
+        windows = [node for node in children(self.node) if is_showing(node)]
+        for node in walk(windows[-1]) if windows else ():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED) and is_showing(node):
+                return node
+        return None
+
+    def wait_for_focus(self, role, name=None, contains=None):
+        """Waits until a control of that role and name has the keyboard."""
+        roles = role if isinstance(role, tuple) else (role,)
+
+        def check():
+            node = self.focused()
+            if node is None or get_role(node) not in roles:
+                return None
+            text = node.get_name() or ""
+            if (name is None or text == name) and (contains is None or contains in text):
+                return node
+            return None
+
+        try:
+            return wait_for(f"the keyboard to come to a {role} {name or contains or ''}", check)
+        except NotThere:
+            node = self.focused()
+            print(f"# it is at {node and (get_role(node), node.get_name())}")
+            raise
+
+    def tab_to(self, role, name=None, contains=None, key="Tab", limit=60):
+        """Goes on with a key, as one without a mouse does, until a control has the keyboard."""
+        roles = role if isinstance(role, tuple) else (role,)
+        seen = []
+        for _ in range(limit):
+            node = self.focused()
+            if node is not None:
+                text = node.get_name() or ""
+                seen.append((get_role(node), text))
+                if (get_role(node) in roles and (name is None or text == name) and
+                        (contains is None or contains in text)):
+                    return node
+            before = node
+            self.keys(key)
+            try:
+                wait_for("another control", lambda: self.focused() != before, 2)
+            except NotThere:
+                pass
+        raise NotThere(f"a {role} {name or contains or ''} that {key} leads to: {seen}")
+
+    def find_nameless(self):
+        """What takes the keyboard and has no name, or none that can be read out. GTK 4.8 says of
+        some containers that they do, whose children do."""
+        faults = []
+        containers = ("filler", "scroll pane", "panel", "viewport", "list")
+
+        def is_folded(node):
+            """Whether a node is in the list of a combo box, which is not to be seen."""
+            while node is not None and node != self.node:
+                node = node.get_parent()
+                if node is not None and get_role(node) == "combo box":
+                    return True
+            return False
+
+        for node in walk(self.node):
+            try:
+                role, name = get_role(node), node.get_name() or ""
+                if (role in containers or
+                        not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) or
+                        not is_showing(node)):
+                    continue
+                if get_role(node) == "list item" and is_folded(node):
+                    continue
+                if not name.strip() or name.startswith("_") or name.startswith("Gtk"):
+                    path = []
+                    while node is not None and node != self.node:
+                        path.append(f"{get_role(node)} “{(node.get_name() or '')[:30]}”")
+                        node = node.get_parent()
+                    faults.append(" in ".join(path))
+            except GLib.Error:
+                continue
+        return faults
+
     def end(self):
         """Ends the program, which must have had nothing to complain about."""
         self.process.terminate()
