@@ -83,8 +83,8 @@ set_labels (GtkWidget *widget,
   gtk_accessible_update_relation_value (GTK_ACCESSIBLE (widget), 1, &relation, &value);
 }
 
-/* Rows of preferences are named by their titles, if they have any, and those of our list views by what is said of
- * them.
+/* Rows of preferences are named by their titles, if they have any, and those of our list views by
+ * what is said of them.
  */
 static gboolean
 is_nameless_row (GtkWidget *widget)
@@ -158,8 +158,8 @@ on_map (GSignalInvocationHint *hint,
  *
  * Names what GTK 4.8 and libadwaita 1.2 leave without a name, whenever it comes to the screen:
  * the rows of lists by the labels in them, the buttons in drop-downs, which have the focus, as
- * these, and the buttons that close something. A button with a mnemonic is called as its label is: GTK would read the label with the underscore, and then
- * once more without it.
+ * these, and the buttons that close something. A button with a mnemonic is called as its label is:
+ * GTK would read the label with the underscore, and then once more without it.
  */
 void
 whence_spoken_init (void)
