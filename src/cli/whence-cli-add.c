@@ -179,7 +179,7 @@ takes_value (const char *word)
 {
   return g_str_has_prefix (word, "--") && strchr (word, '=') == NULL &&
          !g_str_equal (word, "--") && !g_str_equal (word, "--help") &&
-         !g_str_equal (word, "--direct");
+         !g_str_equal (word, "--direct") && !g_str_equal (word, "--all");
 }
 
 /* Where the kind of what is to be added stands, as options may stand before it; 0 if nowhere. */
