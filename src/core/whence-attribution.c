@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who a text says that words are from: the entity whose mention stands nearest to them beside a
- * verb of saying, as in “…, Rubio said”, “Rubio told reporters that …”, “according to Rubio”.
+/* Who a text says that words are from: “…”, Rubio said; “…”, said Rubio; Rubio, who heads the
+ * department, told reporters that …; according to Rubio, …; Rubio: …; he said.
+ *
+ * Each verb of saying near the words gets the one who is named as its subject, if one is; then
+ * the one that stands nearest to the words is taken, first of those in the same sentence.
  */
 
 #define G_LOG_DOMAIN "whence-core"
 
 #include "config.h"
-
-#include <string.h>
 
 #include "core/whence-attribution.h"
 #include "core/whence-entity.h"
@@ -17,95 +18,627 @@
 #include "core/whence-project.h"
 #include "core/whence-source.h"
 #include "core/whence-span-index.h"
+#include "core/whence-speech.h"
 
-/* How far from the words a mention may stand, in code points. */
-#define REACH 240
+/* How many words of a title may stand between a verb and a name: said Secretary of State Rubio. */
+#define MAX_TITLE 7
 
-/* How far from a mention its verb may stand, in code points: “Rubio, who is new, said”. */
-#define CUE_REACH 40
+/* How many words may stand before a name that an apposition follows: On Monday Rubio, who … */
+#define MAX_OPENING 6
 
-static const char *const cues_behind[] = {
-  "said", "says", "say", "told", "tells", "added", "adds", "claimed", "claims", "stated", "states",
-  "wrote", "writes", "announced", "announces", "warned", "warns", "argued", "argues", "insisted",
-  "insists", "denied", "denies", "confirmed", "confirms", "explained", "explains", "noted",
-  "notes", "called", "calls", "believes", "reported", "reports", "acknowledged", "dismissed",
-  "replied", "declared", "declares", "maintains", "maintained", NULL
+/* How far a preposition may stand from the end of its phrase, in words. */
+#define MAX_PHRASE 6
+
+/* What is proposed at a time, at most. */
+#define MAX_ABOUT 20
+
+static const char *const helpers[] = {
+  "has", "have", "had", "will", "would", "did", "does", "do", "could", "can", "may", "might",
+  "also", "later", "then", "now", "not", "never", "again", "once", "often", "still", "too", "even",
+  "only", "just", "already", "once", "earlier", "himself", "herself", "themselves", "who", NULL
 };
-
-static const char *const cues_before[] = {
-  "said", "says", "told", "added", "wrote", "claimed", "according to", "asked", "replied", NULL
+static const char *const being[] = { "is", "was", "are", "were", "be", "been", "being", NULL };
+static const char *const joining[] = { "and", "then", "but", "or", NULL };
+static const char *const relatives[] = {
+  "who", "whose", "which", "the", "a", "an", "head", "chief", "now", "then", "speaking", NULL
 };
+static const char *const prepositions[] = {
+  "to", "with", "at", "in", "on", "from", "by", "about", "of", "for", "against", "after", "near",
+  "before", "during", "over", "under", "into", "between", "alongside", "outside", NULL
+};
+/* Those that a name with its title may stand behind */
+static const char *const directed[] = {
+  "to", "with", "for", "by", "from", "against", "about", NULL
+};
+static const char *const articles[] = { "the", "a", "an", NULL };
+static const char *const conjunctions[] = {
+  "as", "while", "because", "when", "that", "if", "whether", "although", "though", "which", NULL
+};
+static const char *const voices[] = {
+  "spokesman", "spokeswoman", "spokesperson", "spokespeople", "statement", "representative",
+  "official", "officials", "lawyer", "lawyers", "aide", "aides", "office", "team", "press", NULL
+};
+static const char *const titled[] = { "of", "for", NULL };
+static const char *const persons[] = { "he", "she", NULL };
+static const char *const groups[] = { "it", "they", NULL };
+static const char *const objects[] = { "him", "her", "them", NULL };
+static const char *const blockers[] = { "that", "if", "whether", "it", "they", "he", "she", NULL };
 
-/* Whether the words of @text have one of the cues as whole words, without the end of a sentence
- * between it and the mention: @from_end says at which end of @text that is.
- */
-static gboolean
-has_cue (const char        *text,
-         const char *const *cues,
-         gboolean           from_end)
+/* Who says something, and where that is said. */
+typedef struct
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-  g_autofree char *spaced = NULL;
-  const char *clause = lower;
+  WhenceEntity *entity;   /* not owned; NULL: nobody */
+  gboolean sure;
+  gboolean finite;        /* whether somebody says something, marked or not */
+  guint first;            /* the first of the tokens that say so */
+  guint last;             /* the last of them */
+} Saying;
 
-  for (const char *p = lower; *p != '\0'; p++)
+static const WhenceSpeechToken *
+get (GArray *tokens,
+     gint64  i)
+{
+  return i >= 0 && i < tokens->len ? &g_array_index (tokens, WhenceSpeechToken, i) : NULL;
+}
+
+static gboolean
+is_word (const WhenceSpeechToken *token,
+         const char *const       *words)
+{
+  return token != NULL && whence_speech_is (token, words);
+}
+
+static gboolean
+is_kind (const WhenceSpeechToken *token,
+         WhenceSpeechKind         kind)
+{
+  return token != NULL && token->kind == kind;
+}
+
+/* Whether @i is in the same clause as @from: in its sentence and its quotation. */
+static gboolean
+is_beside (GArray *tokens,
+           gint64  from,
+           gint64  i)
+{
+  const WhenceSpeechToken *token = get (tokens, i);
+  const WhenceSpeechToken *other = get (tokens, from);
+
+  return token != NULL && token->sentence == other->sentence && token->quote == other->quote &&
+         token->kind != WHENCE_SPEECH_QUOTE;
+}
+
+static gboolean
+is_speaker (const WhenceSpeechToken *token)
+{
+  return is_kind (token, WHENCE_SPEECH_MENTION) && whence_speech_can_speak (token->entity);
+}
+
+static gboolean
+is_person (const WhenceSpeechToken *token)
+{
+  return is_kind (token, WHENCE_SPEECH_MENTION) &&
+         g_str_equal (whence_entity_get_type_id (token->entity), "person");
+}
+
+/* Where the preposition is whose phrase ends at @i; -1 where it is in none. */
+static gint64
+find_preposition (GArray *tokens,
+                  gint64  i)
+{
+  for (gint64 j = i; j > i - MAX_PHRASE && is_beside (tokens, i, j); j--)
     {
-      if (*p != '\n' && !(strchr (".!?", *p) != NULL && (p[1] == ' ' || p[1] == '\0')))
+      const WhenceSpeechToken *token = get (tokens, j);
+
+      if (is_word (token, prepositions))
+        return j;
+      /* “in Havana the mayor”: the article begins something else. */
+      if (is_word (token, articles) && !is_word (get (tokens, j - 1), prepositions))
+        return -1;
+      if ((token->kind != WHENCE_SPEECH_WORD && token->kind != WHENCE_SPEECH_MENTION &&
+           token->kind != WHENCE_SPEECH_OWN) ||
+          whence_speech_is_verb (token) || is_word (token, being) || is_word (token, joining) ||
+          is_word (token, conjunctions))
+        return -1;
+      /* Two names do not stand in one phrase. */
+      if (j < i && token->kind == WHENCE_SPEECH_MENTION)
+        return -1;
+    }
+
+  return -1;
+}
+
+/* Where the preposition is that the mention at @i stands behind; -1: none is. “On Monday Rubio”
+ * and “Secretary of State Rubio” have one that is not for the name.
+ */
+static gint64
+find_own_preposition (GArray *tokens,
+                      gint64  i)
+{
+  gint64 j = i - 1;
+
+  if (is_beside (tokens, i, j) && is_word (get (tokens, j), articles))
+    j--;
+  if (is_beside (tokens, i, j) && is_word (get (tokens, j), prepositions))
+    return j;
+  while (is_beside (tokens, i, j) && is_kind (get (tokens, j), WHENCE_SPEECH_WORD) &&
+         get (tokens, j)->capital)
+    j--;
+
+  return j < i - 1 && is_beside (tokens, i, j) && is_word (get (tokens, j), directed) ? j : -1;
+}
+
+/* Who “he” or “it” at @i is: the nearest person, or group, before it in the paragraph, else in
+ * the one before.
+ */
+static WhenceEntity *
+resolve (GArray *tokens,
+         gint64  i)
+{
+  const WhenceSpeechToken *pronoun = get (tokens, i);
+  gboolean person = !is_word (pronoun, groups) && !g_str_equal (pronoun->word, "them");
+
+  for (gint64 j = i - 1; j >= 0; j--)
+    {
+      const WhenceSpeechToken *token = get (tokens, j);
+
+      if (token->paragraph + 1 < pronoun->paragraph)
+        break;
+      if (token->quote != 0 && token->quote != pronoun->quote)
         continue;
-      if (!from_end)
+      if (person ? is_person (token) : is_speaker (token) && !is_person (token))
+        return token->entity;
+    }
+
+  return NULL;
+}
+
+static gboolean
+take_pronoun (GArray *tokens,
+              gint64  i,
+              Saying *saying)
+{
+  const WhenceSpeechToken *token = get (tokens, i);
+
+  if (!is_word (token, persons) && !is_word (token, groups) && !is_word (token, objects))
+    return FALSE;
+
+  saying->entity = resolve (tokens, i);
+  saying->sure = FALSE;
+  saying->first = MIN (saying->first, (guint) i);
+  saying->last = MAX (saying->last, (guint) i);
+  return TRUE;
+}
+
+/* As take_pronoun(), but for “he” and not for “him”. */
+static gboolean
+take_subject (GArray *tokens,
+              gint64  i,
+              Saying *saying)
+{
+  return !is_word (get (tokens, i), objects) && !is_word (get (tokens, i - 1), prepositions) &&
+         take_pronoun (tokens, i, saying);
+}
+
+static void
+take (GArray   *tokens,
+      gint64    i,
+      gboolean  sure,
+      Saying   *saying)
+{
+  saying->entity = get (tokens, i)->entity;
+  saying->sure = sure;
+  saying->first = MIN (saying->first, (guint) i);
+  saying->last = MAX (saying->last, (guint) i);
+}
+
+/* Looks for who is named from @i on, behind a title at most. */
+static void
+look_behind (GArray *tokens,
+             gint64  i,
+             Saying *saying)
+{
+  for (gint64 j = i; j < i + MAX_TITLE && is_beside (tokens, i, j); j++)
+    {
+      const WhenceSpeechToken *token = get (tokens, j);
+      const WhenceSpeechToken *next = get (tokens, j + 1);
+
+      if (j == i && !is_word (token, groups) && take_pronoun (tokens, j, saying))
+        return;
+      if (is_speaker (token))
         {
-          lower[p - lower] = '\0';
+          take (tokens, j, TRUE, saying);
+          /* “Port Authority spokesman Tom Smith”, but not “Rubio, Bukele …” */
+          if (is_person (token) || is_kind (next, WHENCE_SPEECH_COMMA))
+            return;
+        }
+      else if (token->kind != WHENCE_SPEECH_WORD && token->kind != WHENCE_SPEECH_MENTION &&
+               token->kind != WHENCE_SPEECH_OWN)
+        return;
+      else if (is_word (token, blockers) || whence_speech_is_verb (token) ||
+               (is_word (token, prepositions) && !is_word (token, titled)))
+        return;
+    }
+}
+
+/* Looks for the name that the apposition is to that ends with the comma at @comma. */
+static void
+look_before_apposition (GArray *tokens,
+                        gint64  comma,
+                        Saying *saying)
+{
+  gint64 first = comma;
+  gint64 found = -1;
+
+  while (is_beside (tokens, comma, first - 1))
+    first--;
+  for (gint64 i = first; i < comma - 1; i++)
+    {
+      const WhenceSpeechToken *behind = get (tokens, i + 1);
+      const WhenceSpeechToken *apposition = get (tokens, i + 2);
+
+      if (!is_speaker (get (tokens, i)) || find_own_preposition (tokens, i) >= 0 ||
+          (!is_kind (behind, WHENCE_SPEECH_COMMA) && !is_kind (behind, WHENCE_SPEECH_OPEN)))
+        continue;
+      if (is_word (apposition, relatives) ||
+          (is_kind (apposition, WHENCE_SPEECH_WORD) && g_ascii_isdigit (apposition->word[0])))
+        {
+          found = i;
           break;
         }
-      clause = p + 1;
+      if (found < 0 && i - first < MAX_OPENING)
+        found = i;
     }
 
-  spaced = g_strdup_printf (" %s ", clause);
-  g_strdelimit (spaced, ",;:\"()", ' ');
-  for (guint i = 0; cues[i] != NULL; i++)
+  /* “The mayor, Ilse Brandvik, told”: the name is the apposition. */
+  if (found < 0 && is_speaker (get (tokens, comma - 1)) &&
+      is_kind (get (tokens, comma - 2), WHENCE_SPEECH_COMMA))
+    found = comma - 1;
+  if (found >= 0)
+    take (tokens, found, TRUE, saying);
+}
+
+/* Looks for the first who is named in the clause, where the verb says what else they do. */
+static void
+look_for_first (GArray *tokens,
+                gint64  from,
+                Saying *saying)
+{
+  gint64 first = from;
+
+  while (first > 0 && get (tokens, first - 1)->sentence == get (tokens, from)->sentence)
+    first--;
+  for (gint64 i = first; i < from; i++)
     {
-      g_autofree char *cue = g_strdup_printf (" %s ", cues[i]);
+      if (get (tokens, i)->quote != get (tokens, from)->quote)
+        continue;
+      if (take_subject (tokens, i, saying))
+        return;
+      if (is_speaker (get (tokens, i)) && find_own_preposition (tokens, i) < 0)
+        {
+          take (tokens, i, TRUE, saying);
+          return;
+        }
+    }
+}
 
-      if (strstr (spaced, cue) != NULL)
-        return TRUE;
+/* Looks for the nearest who is named before @i, of two verbs that are joined. */
+static void
+look_for_joined (GArray *tokens,
+                 gint64  i,
+                 Saying *saying)
+{
+  for (gint64 j = i; is_beside (tokens, i, j); j--)
+    {
+      if (take_subject (tokens, j, saying))
+        return;
+      if (is_speaker (get (tokens, j)) && find_own_preposition (tokens, j) < 0 &&
+          !is_kind (get (tokens, j + 1), WHENCE_SPEECH_OWN))
+        {
+          take (tokens, j, TRUE, saying);
+          return;
+        }
+    }
+}
+
+static gint64
+skip_parenthesis (GArray *tokens,
+                  gint64  i)
+{
+  while (i >= 0 && !is_kind (get (tokens, i), WHENCE_SPEECH_OPEN))
+    i--;
+
+  return i - 1;
+}
+
+/* “A spokesman for Rubio”, “Rubio’s office”: their voice, if not quite them. */
+static void
+take_voice (GArray *tokens,
+            gint64  i,
+            gint64  phrase_mention,
+            Saying *saying)
+{
+  if (!is_word (get (tokens, i), voices))
+    return;
+  if (phrase_mention >= 0)
+    take (tokens, phrase_mention, FALSE, saying);
+  else if (is_kind (get (tokens, i - 1), WHENCE_SPEECH_OWN) && is_speaker (get (tokens, i - 2)))
+    take (tokens, i - 2, FALSE, saying);
+}
+
+/* “The mayor”: who was called Mayor before. */
+static void
+take_title (GArray *tokens,
+            gint64  i,
+            Saying *saying)
+{
+  static const char *const article[] = { "the", NULL };
+  const WhenceSpeechToken *title = get (tokens, i);
+
+  if (!is_kind (title, WHENCE_SPEECH_WORD) || !is_word (get (tokens, i - 1), article))
+    return;
+
+  for (gint64 j = i - 2; j > 0 && saying->entity == NULL; j--)
+    {
+      const WhenceSpeechToken *before = get (tokens, j - 1);
+
+      if (is_person (get (tokens, j)) && is_kind (before, WHENCE_SPEECH_WORD) && before->capital &&
+          g_str_equal (before->word, title->word))
+        {
+          saying->entity = get (tokens, j)->entity;
+          saying->sure = FALSE;
+          saying->first = MIN (saying->first, (guint) i - 1);
+        }
+    }
+}
+
+/* Steps over the phrase that ends at @i, and keeps in mind whom it names; -1: it is none. */
+static gint64
+skip_phrase (GArray *tokens,
+             gint64  i,
+             gint64 *named)
+{
+  gint64 preposition = find_preposition (tokens, i);
+
+  if (preposition < 0 || preposition == i)
+    return -1;
+  if (*named < 0 && is_speaker (get (tokens, i)))
+    *named = i;
+
+  return preposition - 1;
+}
+
+/* Looks for the subject before the verb at @verb. */
+static void
+look_before (GArray *tokens,
+             gint64  verb,
+             Saying *saying)
+{
+  gint64 named = -1;
+  gint64 i = verb - 1;
+
+  while (is_beside (tokens, verb, i))
+    {
+      const WhenceSpeechToken *token = get (tokens, i);
+
+      if (take_subject (tokens, i, saying))
+        return;
+      if (is_word (token, helpers) ||
+          (token->kind == WHENCE_SPEECH_WORD && g_str_has_suffix (token->word, "ly")))
+        {
+          /* “Bukele, who said” */
+          if (g_str_equal (token->word, "who") && is_kind (get (tokens, i - 1), WHENCE_SPEECH_COMMA))
+            i--;
+          i--;
+        }
+      else if (is_speaker (token) && find_own_preposition (tokens, i) < 0)
+        {
+          take (tokens, i, TRUE, saying);
+          return;
+        }
+      else if (token->kind == WHENCE_SPEECH_COMMA)
+        {
+          look_before_apposition (tokens, i, saying);
+          return;
+        }
+      else if (token->kind == WHENCE_SPEECH_CLOSE)
+        i = skip_parenthesis (tokens, i);
+      else if (token->kind == WHENCE_SPEECH_MENTION && !is_speaker (token) &&
+               find_own_preposition (tokens, i) < 0)
+        i--;
+      else if (is_word (token, joining))
+        {
+          look_for_joined (tokens, i - 1, saying);
+          return;
+        }
+      else
+        {
+          gint64 before = skip_phrase (tokens, i, &named);
+
+          if (before < 0)
+            {
+              take_voice (tokens, i, named, saying);
+              if (saying->entity == NULL)
+                take_title (tokens, i, saying);
+              return;
+            }
+          i = before;
+        }
+    }
+}
+
+/* Whether what may be a noun is a verb behind @before: “Rubio claims”, but not “Rubio’s claims”. */
+static gboolean
+may_precede_noun (const WhenceSpeechToken *before)
+{
+  return is_speaker (before) || is_kind (before, WHENCE_SPEECH_COMMA) || is_word (before, persons) ||
+         is_word (before, groups) || is_word (before, helpers) || is_word (before, joining);
+}
+
+/* Who the verb at @verb says that says something. */
+static Saying
+read_verb (GArray *tokens,
+           gint64  verb)
+{
+  static const char *const infinitive[] = { "to", NULL };
+  static const char *const by[] = { "by", NULL };
+  const WhenceSpeechToken *token = get (tokens, verb);
+  const WhenceSpeechToken *before = get (tokens, verb - 1);
+  Saying saying = { NULL, TRUE, FALSE, (guint) verb, (guint) verb };
+  gboolean opens = !is_beside (tokens, verb, verb - 1);
+  gboolean participle = whence_speech_is_participle (token);
+
+  if (is_word (get (tokens, verb + 1), by))
+    {
+      look_behind (tokens, verb + 2, &saying);
+      return saying;
+    }
+  if (!opens && (is_word (before, infinitive) ||
+                 (is_word (before, being) && !participle) ||
+                 (whence_speech_is_noun (token) && !may_precede_noun (before))))
+    return saying;
+  if (participle)
+    {
+      look_for_first (tokens, verb, &saying);
+      return saying;
     }
 
-  return FALSE;
+  saying.finite = TRUE;
+  if (!opens)
+    look_before (tokens, verb, &saying);
+  if (saying.entity == NULL && whence_speech_is_inverted (token) &&
+      (opens || before->kind == WHENCE_SPEECH_COMMA))
+    look_behind (tokens, verb + 1, &saying);
+
+  return saying;
 }
 
-static gboolean
-is_said_to_speak (WhenceSource  *source,
-                  WhencePassage *mention)
+/* Who “according to” at @i names. */
+static Saying
+read_source (GArray *tokens,
+             gint64  i)
 {
-  guint length = whence_source_get_length (source);
-  guint start = whence_passage_get_start (mention);
-  guint end = whence_passage_get_end (mention);
-  g_autofree char *before = whence_source_dup_text (source, start - MIN (start, CUE_REACH), start);
-  g_autofree char *behind = whence_source_dup_text (source, end, MIN (length, end + CUE_REACH));
+  static const char *const according[] = { "according", NULL };
+  static const char *const to[] = { "to", NULL };
+  Saying saying = { NULL, TRUE, FALSE, (guint) i, (guint) i };
 
-  return has_cue (behind, cues_behind, FALSE) || has_cue (before, cues_before, TRUE);
+  if (is_word (get (tokens, i), according) && is_word (get (tokens, i + 1), to))
+    look_behind (tokens, i + 2, &saying);
+
+  return saying;
 }
 
-/* Only who can speak: a place or a date that is named beside a verb does not. */
-static gboolean
-can_speak (WhenceEntity *entity)
+/* “Rubio: …”, at the start of a sentence */
+static Saying
+read_colon (GArray *tokens,
+            gint64  i)
 {
-  const char *const others[] = { "place", "event", "date", "quantity", NULL };
+  Saying saying = { NULL, TRUE, FALSE, (guint) i, (guint) i };
 
-  return !g_strv_contains (others, whence_entity_get_type_id (entity));
+  if (!is_kind (get (tokens, i), WHENCE_SPEECH_COLON) || !is_speaker (get (tokens, i - 1)))
+    return saying;
+  for (gint64 j = i - 2; j >= 0 && is_beside (tokens, i, j); j--)
+    {
+      if (!is_kind (get (tokens, j), WHENCE_SPEECH_WORD) || !get (tokens, j)->capital)
+        return saying;
+    }
+
+  take (tokens, i - 1, TRUE, &saying);
+  return saying;
+}
+
+static Saying
+read_at (GArray *tokens,
+         gint64  i)
+{
+  const WhenceSpeechToken *token = get (tokens, i);
+  Saying saying;
+
+  if (whence_speech_is_verb (token))
+    return read_verb (tokens, i);
+
+  saying = read_source (tokens, i);
+  return saying.entity != NULL ? saying : read_colon (tokens, i);
+}
+
+/* The words that someone said, among the tokens. */
+typedef struct
+{
+  guint start;            /* in code points */
+  guint end;
+  guint quote;            /* the quotation that all of them are in; 0: none */
+  guint first_sentence;
+  guint last_sentence;
+  guint paragraph;
+} Words;
+
+static gboolean
+find_words (GArray *tokens,
+            guint   start,
+            guint   end,
+            Words  *words)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const WhenceSpeechToken *token = get (tokens, i);
+
+      if (token->end <= start || token->start >= end ||
+          (token->kind != WHENCE_SPEECH_WORD && token->kind != WHENCE_SPEECH_MENTION))
+        continue;
+      if (!any)
+        *words = (Words) { start, end, token->quote, token->sentence, 0, token->paragraph };
+      if (token->quote != words->quote)
+        words->quote = 0;
+      words->last_sentence = token->sentence;
+      any = TRUE;
+    }
+
+  return any;
 }
 
 static guint
-get_distance (WhencePassage *mention,
-              guint          start,
-              guint          end)
+get_distance (GArray       *tokens,
+              const Saying *saying,
+              const Words  *words)
 {
-  if (whence_passage_get_end (mention) <= start)
-    return start - whence_passage_get_end (mention);
-  if (whence_passage_get_start (mention) >= end)
-    return whence_passage_get_start (mention) - end;
+  guint start = get (tokens, saying->first)->start;
+  guint end = get (tokens, saying->last)->end;
+
+  if (end <= words->start)
+    return words->start - end;
+  if (start >= words->end)
+    return start - words->end;
 
   return 0;
+}
+
+/* How far something said is from the words in the order of the text, the nearer the better;
+ * G_MAXUINT where it has nothing to do with them.
+ */
+static guint
+get_rank (GArray       *tokens,
+          const Saying *saying,
+          const Words  *words)
+{
+  const WhenceSpeechToken *token = get (tokens, saying->first);
+  gboolean inside = token->start >= words->start &&
+                    get (tokens, saying->last)->end <= words->end;
+
+  /* What is said within a quotation is said by another. */
+  if (token->quote != 0 && (token->quote != words->quote || inside))
+    return G_MAXUINT;
+  if (token->sentence >= words->first_sentence && token->sentence <= words->last_sentence)
+    return 0;
+  if (token->paragraph != words->paragraph)
+    return words->quote == 0 ? G_MAXUINT : token->paragraph < words->paragraph ? 4 : 5;
+  if (token->sentence + 1 == words->first_sentence)
+    return 1;
+  if (token->sentence == words->last_sentence + 1)
+    return 2;
+
+  return words->quote != 0 ? 3 : G_MAXUINT;
 }
 
 /**
@@ -114,42 +647,101 @@ get_distance (WhencePassage *mention,
  * @source: a source of it
  * @start: where the words start, in code points
  * @end: where they end
+ * @sure: (out) (optional): whether the text names the speaker beside the words, and not by a
+ *   pronoun or in another sentence
  *
  * Finds who the text says that words are from, in English. It is a proposal: a person decides.
+ * Only who is marked as a mention is found.
  *
- * Returns: (transfer none) (nullable): the entity; %NULL where none is named near the words beside
- *   a verb of saying
+ * Returns: (transfer none) (nullable): the entity; %NULL where none is named near the words as the
+ *   one who says something
  */
 WhenceEntity *
 whence_attribution_find (WhenceProject *project,
                          WhenceSource  *source,
                          guint          start,
-                         guint          end)
+                         guint          end,
+                         gboolean      *sure)
 {
-  WhenceSpanIndex *spans;
-  g_autoptr (GPtrArray) passages = NULL;
+  g_autoptr (GArray) tokens = NULL;
   WhenceEntity *nearest = NULL;
   guint least = G_MAXUINT;
+  guint least_distance = G_MAXUINT;
+  gboolean is_sure = FALSE;
+  gboolean said = FALSE;
+  gboolean any;
+  Words words = { 0 };
 
   g_return_val_if_fail (WHENCE_IS_PROJECT (project), NULL);
   g_return_val_if_fail (WHENCE_IS_SOURCE (source), NULL);
 
-  spans = whence_project_get_spans (project, source);
-  passages = whence_span_index_query (spans, start - MIN (start, REACH), end + REACH);
-  for (guint i = 0; i < passages->len; i++)
+  tokens = whence_speech_read (project, source, start, end);
+  any = find_words (tokens, start, end, &words);
+  for (guint i = 0; any && i < tokens->len; i++)
     {
-      WhencePassage *passage = g_ptr_array_index (passages, i);
-      WhenceEntity *entity = WHENCE_IS_MENTION (passage) ?
-                               whence_mention_get_entity (WHENCE_MENTION (passage)) : NULL;
-      guint distance = get_distance (passage, start, end);
+      Saying saying = read_at (tokens, i);
+      guint rank = get_rank (tokens, &saying, &words);
+      guint distance = get_distance (tokens, &saying, &words);
 
-      if (entity != NULL && distance < least && can_speak (entity) &&
-          is_said_to_speak (source, passage))
+      said |= saying.finite && rank == 0;
+      if (saying.entity == NULL)
+        continue;
+      if (rank < least || (rank == least && rank < G_MAXUINT && distance < least_distance))
         {
-          nearest = entity;
-          least = distance;
+          nearest = saying.entity;
+          is_sure = saying.sure && rank == 0;
+          least = rank;
+          least_distance = distance;
         }
     }
 
-  return nearest;
+  if (sure != NULL)
+    *sure = is_sure;
+  /* Where the sentence itself says who it is, and that is not marked, it is none of the others. */
+  return said && least > 0 ? NULL : nearest;
+}
+
+/**
+ * whence_attribution_list_about:
+ * @project: a project
+ * @source: a source of it
+ * @start: where the words start, in code points
+ * @end: where they end
+ * @speaker: (nullable): who says them
+ *
+ * Finds what words may be about: what is marked in them as a mention, but dates and quantities,
+ * and who says them.
+ *
+ * Returns: (transfer full) (element-type WhenceEntity): the entities, each once, in the order of
+ *   the text, 20 at most
+ */
+GPtrArray *
+whence_attribution_list_about (WhenceProject *project,
+                               WhenceSource  *source,
+                               guint          start,
+                               guint          end,
+                               WhenceEntity  *speaker)
+{
+  static const char *const others[] = { "date", "quantity", NULL };
+  GPtrArray *about = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) passages = NULL;
+
+  g_return_val_if_fail (WHENCE_IS_PROJECT (project), about);
+  g_return_val_if_fail (WHENCE_IS_SOURCE (source), about);
+
+  passages = whence_span_index_query (whence_project_get_spans (project, source), start, end);
+  for (guint i = 0; i < passages->len && about->len < MAX_ABOUT; i++)
+    {
+      WhencePassage *passage = g_ptr_array_index (passages, i);
+      WhenceEntity *entity = WHENCE_IS_MENTION (passage)
+                               ? whence_mention_get_entity (WHENCE_MENTION (passage)) : NULL;
+
+      if (entity != NULL && entity != speaker && whence_passage_get_start (passage) >= start &&
+          whence_passage_get_end (passage) <= end &&
+          !g_strv_contains (others, whence_entity_get_type_id (entity)) &&
+          !g_ptr_array_find (about, entity, NULL))
+        g_ptr_array_add (about, g_object_ref (entity));
+    }
+
+  return about;
 }

@@ -6,9 +6,15 @@
 
 G_BEGIN_DECLS
 
-WhenceEntity *whence_attribution_find (WhenceProject *project,
-                                       WhenceSource  *source,
-                                       guint          start,
-                                       guint          end);
+WhenceEntity *whence_attribution_find       (WhenceProject *project,
+                                             WhenceSource  *source,
+                                             guint          start,
+                                             guint          end,
+                                             gboolean      *sure);
+GPtrArray    *whence_attribution_list_about (WhenceProject *project,
+                                             WhenceSource  *source,
+                                             guint          start,
+                                             guint          end,
+                                             WhenceEntity  *speaker);
 
 G_END_DECLS

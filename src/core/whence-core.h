@@ -27,6 +27,7 @@
 #include "core/whence-passage.h"
 #include "core/whence-project.h"
 #include "core/whence-record.h"
+#include "core/whence-sentence.h"
 #include "core/whence-source.h"
 #include "core/whence-span-index.h"
 #include "core/whence-time.h"

@@ -158,7 +158,7 @@ static void
 propose_speaker (WhenceClaimPopover *self)
 {
   WhenceEntity *speaker = whence_attribution_find (whence_workspace_get_project (self->workspace),
-                                                   self->source, self->start, self->end);
+                                                   self->source, self->start, self->end, NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->speaker),
                          speaker != NULL ? whence_entity_get_name (speaker) : "");
