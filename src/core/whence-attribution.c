@@ -427,7 +427,8 @@ look_before (GArray *tokens,
           (token->kind == WHENCE_SPEECH_WORD && g_str_has_suffix (token->word, "ly")))
         {
           /* “Bukele, who said” */
-          if (g_str_equal (token->word, "who") && is_kind (get (tokens, i - 1), WHENCE_SPEECH_COMMA))
+          if (g_str_equal (token->word, "who") &&
+              is_kind (get (tokens, i - 1), WHENCE_SPEECH_COMMA))
             i--;
           i--;
         }
@@ -467,12 +468,13 @@ look_before (GArray *tokens,
     }
 }
 
-/* Whether what may be a noun is a verb behind @before: “Rubio claims”, but not “Rubio’s claims”. */
+/* Whether what may be a noun is a verb behind @before: “Rubio claims”, not “Rubio’s claims”. */
 static gboolean
 may_precede_noun (const WhenceSpeechToken *before)
 {
-  return is_speaker (before) || is_kind (before, WHENCE_SPEECH_COMMA) || is_word (before, persons) ||
-         is_word (before, groups) || is_word (before, helpers) || is_word (before, joining);
+  return is_speaker (before) || is_kind (before, WHENCE_SPEECH_COMMA) ||
+         is_word (before, persons) || is_word (before, groups) || is_word (before, helpers) ||
+         is_word (before, joining);
 }
 
 /* Who the verb at @verb says that says something. */

@@ -34,7 +34,8 @@ static const char *const numbered[] = {
 
 /* These may stand at the end of a sentence as well as within it. */
 static const char *const abbreviations[] = {
-  "st", "jr", "sr", "inc", "ltd", "co", "corp", "etc", "al", "est", "dept", "ave", "blvd", "usw", NULL
+  "st", "jr", "sr", "inc", "ltd", "co", "corp", "etc", "al", "est", "dept", "ave", "blvd",
+  "usw", NULL
 };
 
 /* With these a sentence goes on after an abbreviation far less often than it starts. */
@@ -43,7 +44,8 @@ static const char *const starters[] = {
   "you", "his", "her", "its", "their", "our", "my", "in", "on", "at", "by", "for", "from", "with",
   "after", "before", "during", "since", "until", "when", "while", "where", "if", "as", "but", "and",
   "or", "so", "yet", "however", "although", "though", "because", "what", "who", "how", "why", "all",
-  "some", "many", "most", "no", "not", "one", "both", "each", "every", "officials", "according", NULL
+  "some", "many", "most", "no", "not", "one", "both", "each", "every", "officials",
+  "according", NULL
 };
 
 static gboolean

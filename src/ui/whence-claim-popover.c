@@ -33,7 +33,6 @@ struct _WhenceClaimPopover
 
   WhenceWorkspace *workspace;    /* owned */
   WhenceSource *source;          /* owned: while it is open */
-  WhenceEntityMatcher *matcher;  /* owned: while it is open */
   WhenceEntity *chosen;          /* owned: the speaker; NULL: a new one, or the source itself */
   guint start;                   /* of the words, in code points */
   guint end;
@@ -116,14 +115,15 @@ on_speaker_changed (WhenceClaimPopover *self)
   g_autofree char *name = get_speaker_name (self);
   g_autoptr (GPtrArray) matches = NULL;
 
-  if (self->matcher == NULL)
+  if (self->source == NULL)
     return;
 
   clear_speakers (self);
   g_clear_object (&self->chosen);
   if (*name != '\0')
     {
-      matches = whence_entity_matcher_match (self->matcher, name, MAX_SPEAKERS);
+      matches = whence_entity_matcher_match (whence_workspace_get_matcher (self->workspace), name,
+                                             self->source, MAX_SPEAKERS);
       if (matches->len > 0)
         {
           WhenceEntityMatch *first = g_ptr_array_index (matches, 0);
@@ -284,7 +284,6 @@ whence_claim_popover_closed (GtkPopover *popover)
 {
   WhenceClaimPopover *self = WHENCE_CLAIM_POPOVER (popover);
 
-  g_clear_object (&self->matcher);
   g_clear_object (&self->chosen);
   g_clear_object (&self->source);
 
@@ -297,7 +296,6 @@ whence_claim_popover_dispose (GObject *object)
 {
   WhenceClaimPopover *self = WHENCE_CLAIM_POPOVER (object);
 
-  g_clear_object (&self->matcher);
   g_clear_object (&self->chosen);
   g_clear_object (&self->source);
   g_clear_object (&self->workspace);
@@ -412,9 +410,6 @@ whence_claim_popover_open (WhenceClaimPopover *self,
   g_set_object (&self->source, whence_workspace_get_source (workspace));
   self->start = start;
   self->end = end;
-  g_clear_object (&self->matcher);
-  self->matcher = whence_entity_matcher_new (
-    whence_project_get_entities (whence_workspace_get_project (workspace)));
 
   words = whence_source_dup_text (self->source, start, end);
   line = whence_words_excerpt (words, MAX_TEXT);

@@ -3,8 +3,9 @@
 /* Which entities words may stand for, best first.
  *
  * Names and words are compared by keys: without case, accents and punctuation, with one space
- * between words. The keys of all names are made once, so that each further letter that is typed
- * costs comparisons only.
+ * between words. The keys of all names are made once, a few at a time while nothing else is to be
+ * done, and again when an entity changes. Which letters a key has is kept beside it: most names
+ * are out of the question by that alone.
  */
 
 #define G_LOG_DOMAIN "whence-ui"
@@ -20,21 +21,43 @@
  */
 #define MAX_SIMILAR 64
 
+/* How many letters may be wrong in a name. */
+#define MAX_WRONG 3
+
 /* The most of @words that is looked at, in bytes: longer than any name. */
 #define MAX_WORDS 1024
+
+/* How many entities are looked at in one turn of the main loop. */
+#define SLICE 500
+
+typedef struct
+{
+  char *text;          /* owned */
+  guint32 letters;     /* a bit for each letter that is in it */
+  guint n_letters;
+} Key;
 
 typedef struct
 {
   WhenceEntity *entity;   /* owned */
-  guint n_mentions;
-  char **keys;            /* owned: of the name, then of the aliases */
+  guint position;         /* among the candidates */
+  guint marked;           /* when it was marked: the larger, the later; 0: not since it is open */
+  GArray *keys;           /* Key: of the name, then of the aliases */
 } Candidate;
 
 struct _WhenceEntityMatcher
 {
   GObject parent_instance;
 
-  GArray *candidates;     /* Candidate, in the order of the project */
+  WhenceProject *project;   /* owned */
+  GPtrArray *candidates;    /* Candidate */
+  GHashTable *by_entity;    /* WhenceEntity → Candidate, both of them in @candidates */
+  guint n_read;             /* how many entities of the project were looked at so far */
+  guint idle;               /* until all of them were; 0: they were, or there is no need to */
+  guint n_marked;           /* how many mentions were made */
+
+  WhenceSource *source;     /* owned: what @here is about; NULL: it is not up to date */
+  GHashTable *here;         /* WhenceEntity: what is named in that source */
 };
 
 G_DEFINE_FINAL_TYPE (WhenceEntityMatcher, whence_entity_matcher, G_TYPE_OBJECT)
@@ -44,15 +67,36 @@ typedef struct
   const Candidate *candidate;
   guint name;                    /* which of the keys fits best */
   WhenceMatchQuality quality;
+  gboolean here;                 /* whether it is named in the source */
+  guint n_mentions;
 } Hit;
 
 static void
-clear_candidate (gpointer data)
+clear_key (gpointer data)
+{
+  g_free (((Key *) data)->text);
+}
+
+static void
+candidate_free (gpointer data)
 {
   Candidate *candidate = data;
 
   g_clear_object (&candidate->entity);
-  g_clear_pointer (&candidate->keys, g_strfreev);
+  g_array_unref (candidate->keys);
+  g_free (candidate);
+}
+
+static void
+whence_entity_matcher_dispose (GObject *object)
+{
+  WhenceEntityMatcher *self = WHENCE_ENTITY_MATCHER (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->source);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (whence_entity_matcher_parent_class)->dispose (object);
 }
 
 static void
@@ -60,7 +104,9 @@ whence_entity_matcher_finalize (GObject *object)
 {
   WhenceEntityMatcher *self = WHENCE_ENTITY_MATCHER (object);
 
-  g_clear_pointer (&self->candidates, g_array_unref);
+  g_hash_table_unref (self->here);
+  g_hash_table_unref (self->by_entity);
+  g_ptr_array_unref (self->candidates);
 
   G_OBJECT_CLASS (whence_entity_matcher_parent_class)->finalize (object);
 }
@@ -68,14 +114,16 @@ whence_entity_matcher_finalize (GObject *object)
 static void
 whence_entity_matcher_class_init (WhenceEntityMatcherClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = whence_entity_matcher_dispose;
   G_OBJECT_CLASS (klass)->finalize = whence_entity_matcher_finalize;
 }
 
 static void
 whence_entity_matcher_init (WhenceEntityMatcher *self)
 {
-  self->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_array_set_clear_func (self->candidates, clear_candidate);
+  self->candidates = g_ptr_array_new_with_free_func (candidate_free);
+  self->by_entity = g_hash_table_new (NULL, NULL);
+  self->here = g_hash_table_new (NULL, NULL);
 }
 
 /* Whether @p is at a possessive “’s” that ends a word. */
@@ -99,10 +147,21 @@ is_silent (gunichar c)
 }
 
 static char *
+fold (const char *text)
+{
+  g_autofree char *plain = NULL;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  return plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
+}
+
+static char *
 make_key (const char *text)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
+  g_autofree char *folded = fold (text);
   GString *key = g_string_new (NULL);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
@@ -241,46 +300,88 @@ is_similar (const char *name,
 {
   gsize length_name = strlen (name);
   gsize length_words = strlen (words);
-  guint max = (guint) MIN (length_name, length_words) / 4;
+  guint max = (guint) MIN (MIN (length_name, length_words) / 4, MAX_WRONG);
 
   if (max == 0 || length_name > MAX_SIMILAR || length_words > MAX_SIMILAR)
     return FALSE;
 
-  return get_distance (name, words, MIN (max, 3)) <= MIN (max, 3);
+  return get_distance (name, words, max) <= max;
 }
 
-static WhenceMatchQuality
-rate_keys (const char *name,
-           const char *words)
+/* A bit for a letter: each of a to z has its own, and others share some. */
+static guint32
+get_letter_bit (gunichar c)
 {
-  if (*name == '\0' || *words == '\0')
-    return WHENCE_MATCH_NONE;
-  if (strcmp (name, words) == 0)
-    return WHENCE_MATCH_EXACT;
-  if (g_str_has_prefix (name, words))
-    return WHENCE_MATCH_PREFIX;
-  if (begins_words (name, words))
-    return WHENCE_MATCH_WORDS;
-  if (are_initials (name, words))
-    return WHENCE_MATCH_INITIALS;
-  if (has_words (words, name))
-    return WHENCE_MATCH_CONTAINS;
-  if (strstr (name, words) != NULL)
-    return WHENCE_MATCH_PART;
-  if (is_similar (name, words))
-    return WHENCE_MATCH_SIMILAR;
+  if (c >= 'a' && c <= 'z')
+    return 1u << (c - 'a');
+  if (c == ' ')
+    return 0;
 
-  return WHENCE_MATCH_NONE;
+  return 1u << (26 + c % 6);
 }
 
 /* Words that were cut are those of no name. */
-static char *
-make_words_key (const char *words)
+static Key
+key_new (const char *words)
 {
   g_autofree char *bounded = g_strndup (words, MAX_WORDS);
   g_autofree char *valid = g_utf8_make_valid (bounded, -1);
+  Key key = { make_key (valid), 0, 0 };
 
-  return make_key (valid);
+  for (const char *p = key.text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      key.letters |= get_letter_bit (g_utf8_get_char (p));
+      key.n_letters++;
+    }
+
+  return key;
+}
+
+/* How many letters one has that the other does not. */
+static guint
+count_apart (guint32 letters,
+             guint32 others)
+{
+  return (guint) __builtin_popcount (letters & ~others);
+}
+
+/* Whether letters alone rule out that two are spelt nearly the same. */
+static gboolean
+may_be_similar (const Key *name,
+                const Key *words)
+{
+  guint longer = MAX (name->n_letters, words->n_letters);
+  guint shorter = MIN (name->n_letters, words->n_letters);
+
+  return longer - shorter <= MAX_WRONG &&
+         count_apart (name->letters, words->letters) <= MAX_WRONG &&
+         count_apart (words->letters, name->letters) <= MAX_WRONG;
+}
+
+static WhenceMatchQuality
+rate_keys (const Key *name,
+           const Key *words)
+{
+  gboolean has_all = count_apart (words->letters, name->letters) == 0;
+
+  if (*name->text == '\0' || *words->text == '\0')
+    return WHENCE_MATCH_NONE;
+  if (has_all && strcmp (name->text, words->text) == 0)
+    return WHENCE_MATCH_EXACT;
+  if (has_all && g_str_has_prefix (name->text, words->text))
+    return WHENCE_MATCH_PREFIX;
+  if (has_all && begins_words (name->text, words->text))
+    return WHENCE_MATCH_WORDS;
+  if (has_all && are_initials (name->text, words->text))
+    return WHENCE_MATCH_INITIALS;
+  if (count_apart (name->letters, words->letters) == 0 && has_words (words->text, name->text))
+    return WHENCE_MATCH_CONTAINS;
+  if (has_all && strstr (name->text, words->text) != NULL)
+    return WHENCE_MATCH_PART;
+  if (may_be_similar (name, words) && is_similar (name->text, words->text))
+    return WHENCE_MATCH_SIMILAR;
+
+  return WHENCE_MATCH_NONE;
 }
 
 /**
@@ -294,91 +395,263 @@ WhenceMatchQuality
 whence_entity_matcher_rate (const char *name,
                             const char *words)
 {
-  g_autofree char *name_key = make_words_key (name);
-  g_autofree char *words_key = make_words_key (words);
+  Key name_key = key_new (name);
+  Key words_key = key_new (words);
+  WhenceMatchQuality quality = rate_keys (&name_key, &words_key);
 
-  return rate_keys (name_key, words_key);
+  clear_key (&name_key);
+  clear_key (&words_key);
+  return quality;
+}
+
+static void
+add_key (Candidate  *candidate,
+         const char *name)
+{
+  Key key = key_new (name);
+
+  g_array_append_val (candidate->keys, key);
+}
+
+/* Makes the keys of an entity, which may be new. */
+static Candidate *
+read_entity (WhenceEntityMatcher *self,
+             WhenceEntity        *entity)
+{
+  const char *const *aliases = whence_entity_get_aliases (entity);
+  Candidate *candidate = g_hash_table_lookup (self->by_entity, entity);
+
+  if (candidate == NULL)
+    {
+      candidate = g_new0 (Candidate, 1);
+      candidate->entity = g_object_ref (entity);
+      candidate->position = self->candidates->len;
+      candidate->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+      g_array_set_clear_func (candidate->keys, clear_key);
+      g_ptr_array_add (self->candidates, candidate);
+      g_hash_table_insert (self->by_entity, entity, candidate);
+    }
+
+  g_array_set_size (candidate->keys, 0);
+  add_key (candidate, whence_entity_get_name (entity));
+  for (guint i = 0; aliases[i] != NULL; i++)
+    add_key (candidate, aliases[i]);
+
+  return candidate;
+}
+
+static void
+forget_entity (WhenceEntityMatcher *self,
+               WhenceEntity        *entity)
+{
+  Candidate *candidate = g_hash_table_lookup (self->by_entity, entity);
+  guint position;
+
+  /* Those behind it have moved up in the project. */
+  self->n_read = 0;
+  if (candidate == NULL)
+    return;
+
+  position = candidate->position;
+  g_hash_table_remove (self->by_entity, entity);
+  g_ptr_array_remove_index_fast (self->candidates, position);
+  if (position < self->candidates->len)
+    ((Candidate *) g_ptr_array_index (self->candidates, position))->position = position;
+}
+
+/* Looks at some more of the entities; whether there are more. */
+static gboolean
+read_some (WhenceEntityMatcher *self,
+           guint                max)
+{
+  GListModel *entities = whence_project_get_entities (self->project);
+  guint n = g_list_model_get_n_items (entities);
+
+  for (guint i = 0; i < max && self->n_read < n; i++, self->n_read++)
+    {
+      g_autoptr (WhenceEntity) entity = g_list_model_get_item (entities, self->n_read);
+
+      if (!g_hash_table_contains (self->by_entity, entity))
+        read_entity (self, entity);
+    }
+
+  return self->n_read < n;
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  WhenceEntityMatcher *self = data;
+
+  if (read_some (self, SLICE))
+    return G_SOURCE_CONTINUE;
+
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_project_changed (WhenceEntityMatcher *self,
+                    WhenceChange        *change)
+{
+  g_autoptr (GPtrArray) objects = whence_change_list_objects (change);
+
+  g_clear_object (&self->source);
+  for (guint i = 0; i < objects->len; i++)
+    {
+      WhenceObject *object = g_ptr_array_index (objects, i);
+      gboolean there = whence_object_get_project (object) == self->project;
+
+      if (WHENCE_IS_ENTITY (object) && there)
+        read_entity (self, WHENCE_ENTITY (object));
+      else if (WHENCE_IS_ENTITY (object))
+        forget_entity (self, WHENCE_ENTITY (object));
+      else if (WHENCE_IS_MENTION (object) && there)
+        {
+          WhenceEntity *entity = whence_mention_get_entity (WHENCE_MENTION (object));
+          Candidate *candidate = g_hash_table_lookup (self->by_entity, entity);
+
+          if (candidate == NULL)
+            candidate = read_entity (self, entity);
+          candidate->marked = ++self->n_marked;
+        }
+    }
 }
 
 /**
  * whence_entity_matcher_new:
- * @entities: (transfer none): a list of #WhenceEntity
+ * @project: (transfer none): a project
  *
- * Returns: (transfer full): a matcher over the entities and their names as they are now
+ * Returns: (transfer full): a matcher over the entities of the project, which follows its changes
  */
 WhenceEntityMatcher *
-whence_entity_matcher_new (GListModel *entities)
+whence_entity_matcher_new (WhenceProject *project)
 {
   WhenceEntityMatcher *self = g_object_new (WHENCE_TYPE_ENTITY_MATCHER, NULL);
-  guint n = g_list_model_get_n_items (entities);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WhenceEntity) entity = g_list_model_get_item (entities, i);
-      const char *const *aliases = whence_entity_get_aliases (entity);
-      guint n_aliases = g_strv_length ((char **) aliases);
-      Candidate candidate = { NULL, 0, NULL };
-
-      candidate.n_mentions = g_list_model_get_n_items (whence_entity_get_mentions (entity));
-      candidate.keys = g_new0 (char *, n_aliases + 2);
-      candidate.keys[0] = make_words_key (whence_entity_get_name (entity));
-      for (guint j = 0; j < n_aliases; j++)
-        candidate.keys[j + 1] = make_words_key (aliases[j]);
-      candidate.entity = g_steal_pointer (&entity);
-      g_array_append_val (self->candidates, candidate);
-    }
+  self->project = g_object_ref (project);
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+  g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
 
-/* Best first; of those that fit as well, the one with more mentions. */
-static int
-compare_hits (gconstpointer a,
-              gconstpointer b)
+/* Finds out what is named in a source, unless that is known. */
+static void
+look_here (WhenceEntityMatcher *self,
+           WhenceSource        *source)
 {
-  const Hit *hit_a = a;
-  const Hit *hit_b = b;
+  WhenceSpanIndex *spans;
+  guint n;
+
+  if (!g_set_object (&self->source, source))
+    return;
+
+  g_hash_table_remove_all (self->here);
+  if (source == NULL)
+    return;
+
+  spans = whence_project_get_spans (self->project, source);
+  n = whence_span_index_get_size (spans);
+  for (guint i = 0; i < n; i++)
+    {
+      WhencePassage *passage = whence_span_index_get_at (spans, i);
+
+      if (WHENCE_IS_MENTION (passage))
+        g_hash_table_add (self->here, whence_mention_get_entity (WHENCE_MENTION (passage)));
+    }
+}
+
+/* Best first; of those that fit as well, what is named here, what was marked last, and what has
+ * more mentions.
+ */
+static int
+compare_hits (const Hit *a,
+              const Hit *b)
+{
   int order;
 
-  if (hit_a->quality != hit_b->quality)
-    return hit_a->quality > hit_b->quality ? -1 : 1;
-  if (hit_a->candidate->n_mentions != hit_b->candidate->n_mentions)
-    return hit_a->candidate->n_mentions > hit_b->candidate->n_mentions ? -1 : 1;
+  if (a->quality != b->quality)
+    return a->quality > b->quality ? -1 : 1;
+  if (a->here != b->here)
+    return a->here ? -1 : 1;
+  if (a->candidate->marked != b->candidate->marked)
+    return a->candidate->marked > b->candidate->marked ? -1 : 1;
+  if (a->n_mentions != b->n_mentions)
+    return a->n_mentions > b->n_mentions ? -1 : 1;
 
-  order = strcmp (hit_a->candidate->keys[0], hit_b->candidate->keys[0]);
+  order = strcmp (g_array_index (a->candidate->keys, Key, 0).text,
+                  g_array_index (b->candidate->keys, Key, 0).text);
   if (order != 0)
     return order;
 
-  return hit_a->candidate < hit_b->candidate ? -1 : 1;
+  return strcmp (whence_object_get_id (WHENCE_OBJECT (a->candidate->entity)),
+                 whence_object_get_id (WHENCE_OBJECT (b->candidate->entity)));
 }
 
-static Hit
+/* Whether the words fit a candidate, and how well. */
+static gboolean
 rate_candidate (const Candidate *candidate,
-                const char      *words)
+                const Key       *words,
+                Hit             *hit)
 {
-  Hit hit = { candidate, 0, WHENCE_MATCH_NONE };
+  *hit = (Hit) { candidate, 0, WHENCE_MATCH_NONE, FALSE, 0 };
 
   /* Without words every entity is as good: the list is there to choose from. */
-  if (*words == '\0')
-    hit.quality = WHENCE_MATCH_PART;
-  for (guint i = 0; *words != '\0' && candidate->keys[i] != NULL; i++)
+  if (*words->text == '\0')
+    hit->quality = WHENCE_MATCH_PART;
+  for (guint i = 0; *words->text != '\0' && i < candidate->keys->len; i++)
     {
-      WhenceMatchQuality quality = rate_keys (candidate->keys[i], words);
+      WhenceMatchQuality quality = rate_keys (&g_array_index (candidate->keys, Key, i), words);
 
-      if (quality > hit.quality)
+      if (quality > hit->quality)
         {
-          hit.quality = quality;
-          hit.name = i;
+          hit->quality = quality;
+          hit->name = i;
         }
     }
 
-  return hit;
+  return hit->quality != WHENCE_MATCH_NONE;
+}
+
+/* Puts a hit into its place among the @max best. */
+static void
+keep_hit (GArray    *best,
+          guint      max,
+          const Hit *hit)
+{
+  guint i = best->len;
+
+  if (max == 0 || (best->len == max && compare_hits (hit, &g_array_index (best, Hit, max - 1)) > 0))
+    return;
+
+  while (i > 0 && compare_hits (hit, &g_array_index (best, Hit, i - 1)) < 0)
+    i--;
+  g_array_insert_vals (best, i, hit, 1);
+  if (best->len > max)
+    g_array_set_size (best, max);
+}
+
+static WhenceEntityMatch *
+match_new (const Hit *hit)
+{
+  WhenceEntityMatch *match = g_new0 (WhenceEntityMatch, 1);
+
+  match->entity = g_object_ref (hit->candidate->entity);
+  match->quality = hit->quality;
+  if (hit->name > 0)
+    match->alias = g_strdup (whence_entity_get_aliases (match->entity)[hit->name - 1]);
+
+  return match;
 }
 
 /**
  * whence_entity_matcher_match:
  * @self: a matcher
  * @words: words in a text, or as typed
+ * @source: (nullable): the source that is read; what is named in it comes first of what fits as
+ *   well
  * @max: how many entities to return, at most
  *
  * Finds the entities that words may stand for. Without words, that is all of them.
@@ -388,37 +661,36 @@ rate_candidate (const Candidate *candidate,
 GPtrArray *
 whence_entity_matcher_match (WhenceEntityMatcher *self,
                              const char          *words,
+                             WhenceSource        *source,
                              guint                max)
 {
-  g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) whence_entity_match_free);
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  g_autofree char *key = make_words_key (words);
+  GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) whence_entity_match_free);
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Hit));
+  Key key;
 
-  g_return_val_if_fail (WHENCE_IS_ENTITY_MATCHER (self), NULL);
+  g_return_val_if_fail (WHENCE_IS_ENTITY_MATCHER (self), matches);
 
+  read_some (self, G_MAXUINT);
+  look_here (self, source);
+  key = key_new (words);
   for (guint i = 0; i < self->candidates->len; i++)
     {
-      Hit hit = rate_candidate (&g_array_index (self->candidates, Candidate, i), key);
+      Hit hit;
 
-      if (hit.quality != WHENCE_MATCH_NONE)
-        g_array_append_val (hits, hit);
+      if (!rate_candidate (g_ptr_array_index (self->candidates, i), &key, &hit))
+        continue;
+
+      hit.here = g_hash_table_contains (self->here, hit.candidate->entity);
+      hit.n_mentions = g_list_model_get_n_items (
+        whence_entity_get_mentions (hit.candidate->entity));
+      keep_hit (best, max, &hit);
     }
-  g_array_sort (hits, compare_hits);
+  clear_key (&key);
 
-  for (guint i = 0; i < MIN (hits->len, max); i++)
-    {
-      const Hit *hit = &g_array_index (hits, Hit, i);
-      WhenceEntityMatch *match = g_new0 (WhenceEntityMatch, 1);
+  for (guint i = 0; i < best->len; i++)
+    g_ptr_array_add (matches, match_new (&g_array_index (best, Hit, i)));
 
-      match->entity = g_object_ref (hit->candidate->entity);
-      match->quality = hit->quality;
-      if (hit->name > 0)
-        match->alias = g_strdup (whence_entity_get_aliases (match->entity)[hit->name - 1]);
-      g_ptr_array_add (matches, match);
-    }
-
-  return g_steal_pointer (&matches);
+  return matches;
 }
 
 /**

@@ -52,9 +52,10 @@ void                whence_entity_match_free      (WhenceEntityMatch    *match);
 
 G_DECLARE_FINAL_TYPE (WhenceEntityMatcher, whence_entity_matcher, WHENCE, ENTITY_MATCHER, GObject)
 
-WhenceEntityMatcher *whence_entity_matcher_new    (GListModel           *entities);
+WhenceEntityMatcher *whence_entity_matcher_new    (WhenceProject        *project);
 GPtrArray           *whence_entity_matcher_match  (WhenceEntityMatcher  *self,
                                                    const char           *words,
+                                                   WhenceSource         *source,
                                                    guint                 max);
 WhenceMatchQuality   whence_entity_matcher_rate   (const char           *name,
                                                    const char           *words);

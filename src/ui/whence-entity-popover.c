@@ -25,7 +25,6 @@ struct _WhenceEntityPopover
 
   WhenceWorkspace *workspace;    /* owned: while it is open */
   WhenceSource *source;          /* owned: while it is open */
-  WhenceEntityMatcher *matcher;  /* owned: while it is open */
   guint start;                   /* of the words, in code points */
   guint end;
   GPtrArray *type_ids;           /* owned strings, in the order of the buttons */
@@ -140,7 +139,8 @@ update_list (WhenceEntityPopover *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
   matches = whence_entity_matcher_match (
-    self->matcher, gtk_editable_get_text (GTK_EDITABLE (self->entry)), MAX_MATCHES);
+    whence_workspace_get_matcher (self->workspace),
+    gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->source, MAX_MATCHES);
   fits = matches->len > 0 &&
          ((WhenceEntityMatch *) g_ptr_array_index (matches, 0))->quality >= WHENCE_MATCH_WORDS;
   if (!fits)
@@ -155,7 +155,7 @@ update_list (WhenceEntityPopover *self)
 static void
 on_changed (WhenceEntityPopover *self)
 {
-  if (self->matcher != NULL)
+  if (self->source != NULL)
     update_list (self);
 }
 
@@ -403,7 +403,6 @@ whence_entity_popover_closed (GtkPopover *popover)
 {
   WhenceEntityPopover *self = WHENCE_ENTITY_POPOVER (popover);
 
-  g_clear_object (&self->matcher);
   g_clear_object (&self->source);
 
   if (GTK_POPOVER_CLASS (whence_entity_popover_parent_class)->closed != NULL)
@@ -415,7 +414,6 @@ whence_entity_popover_dispose (GObject *object)
 {
   WhenceEntityPopover *self = WHENCE_ENTITY_POPOVER (object);
 
-  g_clear_object (&self->matcher);
   g_clear_object (&self->source);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->type_ids, g_ptr_array_unref);
@@ -491,17 +489,15 @@ whence_entity_popover_open (WhenceEntityPopover *self,
   g_return_if_fail (whence_workspace_get_source (workspace) != NULL);
 
   g_set_object (&self->workspace, workspace);
-  g_set_object (&self->source, whence_workspace_get_source (workspace));
+  g_clear_object (&self->source);
   self->start = start;
   self->end = end;
-  g_clear_object (&self->matcher);
   update_types (self);
 
-  words = whence_source_dup_text (self->source, start, end);
+  words = whence_source_dup_text (whence_workspace_get_source (workspace), start, end);
   line = whence_words_excerpt (words, MAX_NAME - 1);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), line);
-  self->matcher = whence_entity_matcher_new (
-    whence_project_get_entities (whence_workspace_get_project (workspace)));
+  self->source = g_object_ref (whence_workspace_get_source (workspace));
   update_list (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

@@ -17,6 +17,7 @@ struct _WhenceWorkspace
   GObject parent_instance;
 
   WhenceProjectFile *project_file;   /* owned */
+  WhenceEntityMatcher *matcher;      /* owned */
   WhenceSource *source;              /* owned; NULL: none is open */
   WhenceObject *selected;            /* owned: an entity, a claim or a link; NULL: nothing */
   WhencePassage *passage;            /* owned: the passage of it that is meant; may be NULL */
@@ -56,6 +57,7 @@ whence_workspace_dispose (GObject *object)
   g_clear_object (&self->passage);
   g_clear_object (&self->selected);
   g_clear_object (&self->source);
+  g_clear_object (&self->matcher);
   g_clear_object (&self->project_file);
 
   G_OBJECT_CLASS (whence_workspace_parent_class)->dispose (object);
@@ -235,6 +237,7 @@ whence_workspace_new (WhenceProjectFile *project_file)
   WhenceWorkspace *self = g_object_new (WHENCE_TYPE_WORKSPACE, NULL);
 
   self->project_file = g_object_ref (project_file);
+  self->matcher = whence_entity_matcher_new (whence_workspace_get_project (self));
   g_signal_connect_object (whence_workspace_get_project (self), "changed",
                            G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
 
@@ -267,6 +270,20 @@ whence_workspace_get_project (WhenceWorkspace *self)
   g_return_val_if_fail (WHENCE_IS_WORKSPACE (self), NULL);
 
   return self->project_file != NULL ? whence_project_file_get_project (self->project_file) : NULL;
+}
+
+/**
+ * whence_workspace_get_matcher:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what finds the entities that words may stand for
+ */
+WhenceEntityMatcher *
+whence_workspace_get_matcher (WhenceWorkspace *self)
+{
+  g_return_val_if_fail (WHENCE_IS_WORKSPACE (self), NULL);
+
+  return self->matcher;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "core/whence-core.h"
 #include "store/whence-project-file.h"
+#include "ui/whence-entity-matcher.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ WhenceWorkspace   *whence_workspace_new              (WhenceProjectFile *project
 
 WhenceProjectFile *whence_workspace_get_project_file (WhenceWorkspace   *self);
 WhenceProject     *whence_workspace_get_project      (WhenceWorkspace   *self);
+WhenceEntityMatcher *whence_workspace_get_matcher    (WhenceWorkspace   *self);
 WhenceSource      *whence_workspace_get_source       (WhenceWorkspace   *self);
 void               whence_workspace_set_source       (WhenceWorkspace   *self,
                                                       WhenceSource      *source);
