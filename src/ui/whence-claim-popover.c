@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-about-chips.h"
 #include "ui/whence-claim-popover.h"
 #include "ui/whence-color-icon.h"
 #include "ui/whence-entity-matcher.h"
@@ -25,6 +26,7 @@ struct _WhenceClaimPopover
   GtkEntry *speaker;
   GtkListBox *speakers;
   GtkLabel *speaker_hint;
+  WhenceAboutChips *about;
   GtkDropDown *kind;
   GtkDropDown *status;
   GtkDropDown *stance;
@@ -34,6 +36,7 @@ struct _WhenceClaimPopover
   WhenceWorkspace *workspace;    /* owned */
   WhenceSource *source;          /* owned: while it is open */
   WhenceEntity *chosen;          /* owned: the speaker; NULL: a new one, or the source itself */
+  WhenceEntity *guessed;         /* owned: whom the text may mean as the speaker; may be NULL */
   guint start;                   /* of the words, in code points */
   guint end;
 };
@@ -57,7 +60,9 @@ get_text (WhenceClaimPopover *self)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
-/* Nothing is made in silence: this says who the speaker will be. */
+/* Nothing is made in silence: this says who the speaker will be, and what that is if it is not
+ * certain.
+ */
 static void
 update_hint (WhenceClaimPopover *self)
 {
@@ -67,13 +72,16 @@ update_hint (WhenceClaimPopover *self)
 
   if (self->chosen != NULL)
     hint = g_strdup_printf (
-      "%s · %s", whence_entity_get_name (self->chosen),
+      /* Translators: the name of an entity, and its type */
+      self->chosen == self->guessed ? _("Perhaps %s · %s") : "%s · %s",
+      whence_entity_get_name (self->chosen),
       whence_words_entity_type (project, whence_entity_get_type_id (self->chosen)));
   else if (*name == '\0')
     hint = g_strdup (_("Said by the source itself"));
   else
     hint = g_strdup_printf (_("“%s” will be added as a new person"), name);
   gtk_label_set_label (self->speaker_hint, hint);
+  whence_about_chips_set_speaker (self->about, self->chosen);
 }
 
 static GtkWidget *
@@ -148,18 +156,27 @@ on_speaker_chosen (WhenceClaimPopover *self,
   gtk_editable_set_text (GTK_EDITABLE (self->speaker), whence_entity_get_name (entity));
   gtk_editable_set_position (GTK_EDITABLE (self->speaker), -1);
   g_set_object (&self->chosen, entity);
+  g_clear_object (&self->guessed);
   clear_speakers (self);
   update_hint (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->kind));
 }
 
-/* Fills in who the text says that the words are from. */
+/* Fills in who the text says that the words are from, and what they are about. */
 static void
-propose_speaker (WhenceClaimPopover *self)
+propose (WhenceClaimPopover *self)
 {
-  WhenceEntity *speaker = whence_attribution_find (whence_workspace_get_project (self->workspace),
-                                                   self->source, self->start, self->end, NULL);
+  WhenceProject *project = whence_workspace_get_project (self->workspace);
+  gboolean sure = TRUE;
+  WhenceEntity *speaker = whence_attribution_find (project, self->source, self->start, self->end,
+                                                   &sure);
+  g_autoptr (GPtrArray) about = whence_attribution_list_about (project, self->source, self->start,
+                                                               self->end, NULL);
 
+  whence_about_chips_set (self->about, project, about);
+  g_clear_object (&self->guessed);
+  if (speaker != NULL && !sure)
+    self->guessed = g_object_ref (speaker);
   gtk_editable_set_text (GTK_EDITABLE (self->speaker),
                          speaker != NULL ? whence_entity_get_name (speaker) : "");
   on_speaker_changed (self);
@@ -208,7 +225,7 @@ on_speaker_key (WhenceClaimPopover *self,
   return GDK_EVENT_STOP;
 }
 
-/* Sets who says so and how; the speaker may be new. */
+/* Sets who says so, about what and how; the speaker may be new. */
 static void
 fill_claim (WhenceClaimPopover *self,
             WhenceChange       *change,
@@ -216,6 +233,7 @@ fill_claim (WhenceClaimPopover *self,
 {
   WhenceProject *project = whence_workspace_get_project (self->workspace);
   g_autofree char *name = get_speaker_name (self);
+  g_auto (GStrv) about = whence_about_chips_dup_ids (self->about);
   WhenceEntity *speaker = self->chosen;
 
   if (speaker == NULL && *name != '\0')
@@ -223,6 +241,8 @@ fill_claim (WhenceClaimPopover *self,
   if (speaker != NULL)
     whence_change_set_string (change, WHENCE_OBJECT (claim), "speaker",
                               whence_object_get_id (WHENCE_OBJECT (speaker)));
+  if (about[0] != NULL)
+    whence_change_set_strv (change, WHENCE_OBJECT (claim), "about", (const char *const *) about);
   whence_change_set_enum (change, WHENCE_OBJECT (claim), "kind",
                           (int) gtk_drop_down_get_selected (self->kind));
   whence_change_set_enum (change, WHENCE_OBJECT (claim), "status",
@@ -285,6 +305,7 @@ whence_claim_popover_closed (GtkPopover *popover)
   WhenceClaimPopover *self = WHENCE_CLAIM_POPOVER (popover);
 
   g_clear_object (&self->chosen);
+  g_clear_object (&self->guessed);
   g_clear_object (&self->source);
 
   if (GTK_POPOVER_CLASS (whence_claim_popover_parent_class)->closed != NULL)
@@ -297,6 +318,7 @@ whence_claim_popover_dispose (GObject *object)
   WhenceClaimPopover *self = WHENCE_CLAIM_POPOVER (object);
 
   g_clear_object (&self->chosen);
+  g_clear_object (&self->guessed);
   g_clear_object (&self->source);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), WHENCE_TYPE_CLAIM_POPOVER);
@@ -312,6 +334,7 @@ whence_claim_popover_class_init (WhenceClaimPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = whence_claim_popover_dispose;
   GTK_POPOVER_CLASS (klass)->closed = whence_claim_popover_closed;
 
+  g_type_ensure (WHENCE_TYPE_ABOUT_CHIPS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-claim-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, quote);
@@ -319,6 +342,7 @@ whence_claim_popover_class_init (WhenceClaimPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, speaker);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, speakers);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, speaker_hint);
+  gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, about);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, kind);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, status);
   gtk_widget_class_bind_template_child (widget_class, WhenceClaimPopover, stance);
@@ -418,7 +442,7 @@ whence_claim_popover_open (WhenceClaimPopover *self,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), line, -1);
   gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (self->text), &first, &last);
   gtk_text_buffer_select_range (gtk_text_view_get_buffer (self->text), &last, &first);
-  propose_speaker (self);
+  propose (self);
   gtk_drop_down_set_selected (self->kind, WHENCE_CLAIM_KIND_FACTUAL);
   gtk_drop_down_set_selected (self->status, WHENCE_CLAIM_STATUS_OPEN);
   gtk_drop_down_set_selected (self->stance, WHENCE_STANCE_ASSERTS);
