@@ -11,6 +11,7 @@
 #include "ui/whence-entity-list.h"
 #include "ui/whence-entity-row.h"
 #include "ui/whence-item-edit.h"
+#include "ui/whence-mark-all-dialog.h"
 
 struct _WhenceEntityList
 {
@@ -328,6 +329,19 @@ on_digit (GtkWidget *widget,
 }
 
 static void
+on_mark_all (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  WhenceItemList *list = WHENCE_ITEM_LIST (widget);
+  WhenceObject *selected = whence_item_list_get_selected (list);
+
+  if (selected != NULL)
+    whence_mark_all_dialog_open (widget, whence_item_list_get_workspace (list),
+                                 WHENCE_ENTITY (selected), NULL);
+}
+
+static void
 whence_entity_list_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
@@ -401,6 +415,7 @@ whence_entity_list_class_init (WhenceEntityListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WhenceEntityList, set_type_menu);
   gtk_widget_class_install_action (widget_class, "entities.merge-with", NULL, on_merge_with);
   gtk_widget_class_install_action (widget_class, "entities.merge-into", "s", on_merge_into);
+  gtk_widget_class_install_action (widget_class, "entities.mark-all", NULL, on_mark_all);
   gtk_widget_class_install_property_action (widget_class, "entities.set-type", "selected-type");
 }
 

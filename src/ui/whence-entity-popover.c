@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/whence-color-icon.h"
-#include "ui/whence-entity-matcher.h"
 #include "ui/whence-entity-popover.h"
+#include "ui/whence-match-row.h"
 
 #define MAX_MATCHES 20
 #define MAX_NAME 500        /* of a new entity, in code points */
@@ -51,80 +51,15 @@ new_icon (WhenceEntityPopover *self,
   return icon;
 }
 
-static GtkWidget *
-new_row (WhenceEntityPopover *self,
-         const char          *type,
-         const char          *title,
-         const char          *details)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *title_label = gtk_label_new (title);
-  GtkWidget *details_label = gtk_label_new (details);
-
-  gtk_label_set_xalign (GTK_LABEL (title_label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title_label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (title_label, TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (details_label), 18);
-  gtk_label_set_ellipsize (GTK_LABEL (details_label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (details_label, "dim-label");
-  gtk_widget_add_css_class (details_label, "caption");
-  gtk_box_append (GTK_BOX (box), new_icon (self, type));
-  gtk_box_append (GTK_BOX (box), title_label);
-  gtk_box_append (GTK_BOX (box), details_label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-
-  return row;
-}
-
-static GtkWidget *
-new_match_row (WhenceEntityPopover *self,
-               WhenceEntityMatch   *match)
-{
-  const char *type = whence_entity_get_type_id (match->entity);
-  const char *type_words = whence_words_entity_type (whence_workspace_get_project (self->workspace),
-                                                     type);
-  guint n = g_list_model_get_n_items (whence_entity_get_mentions (match->entity));
-  g_autofree char *title = NULL;
-  g_autofree char *details = g_strdup_printf ("%s · %u", type_words, n);
-  GtkWidget *row;
-
-  if (match->alias != NULL)
-    /* Translators: the name of an entity, and another name of it that was looked for */
-    title = g_strdup_printf (_("%s (%s)"), whence_entity_get_name (match->entity), match->alias);
-  else
-    title = g_strdup (whence_entity_get_name (match->entity));
-  row = new_row (self, type, title, details);
-  g_object_set_data_full (G_OBJECT (row), "entity", g_object_ref (match->entity), g_object_unref);
-
-  return row;
-}
-
 static void
 add_new_row (WhenceEntityPopover *self)
 {
   g_autofree char *name = get_name (self);
-  g_autofree char *title = NULL;
-  GtkWidget *row;
 
-  if (*name == '\0')
-    return;
-
-  title = g_strdup_printf (_("New entity “%s”"), name);
-  row = new_row (self, self->type, title,
-                 whence_words_entity_type (whence_workspace_get_project (self->workspace),
-                                           self->type));
-  gtk_list_box_append (self->list, row);
-}
-
-static void
-select_row (WhenceEntityPopover *self,
-            int                  position)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, position);
-
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  if (*name != '\0')
+    gtk_list_box_append (self->list,
+                         whence_match_row_new_for_name (
+                           whence_workspace_get_project (self->workspace), self->type, name));
 }
 
 /* The entities that fit come first if the best of them fits well; otherwise a new one does. */
@@ -132,12 +67,9 @@ static void
 update_list (WhenceEntityPopover *self)
 {
   g_autoptr (GPtrArray) matches = NULL;
-  GtkListBoxRow *row;
   gboolean fits;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-
+  whence_match_row_remove_all (self->list);
   matches = whence_entity_matcher_match (
     whence_workspace_get_matcher (self->workspace),
     gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->source, MAX_MATCHES);
@@ -146,10 +78,12 @@ update_list (WhenceEntityPopover *self)
   if (!fits)
     add_new_row (self);
   for (guint i = 0; i < matches->len; i++)
-    gtk_list_box_append (self->list, new_match_row (self, g_ptr_array_index (matches, i)));
+    gtk_list_box_append (self->list,
+                         whence_match_row_new (whence_workspace_get_project (self->workspace),
+                                               g_ptr_array_index (matches, i)));
   if (fits)
     add_new_row (self);
-  select_row (self, 0);
+  whence_match_row_select (self->list, 0);
 }
 
 static void
@@ -230,7 +164,7 @@ static void
 on_row_activated (WhenceEntityPopover *self,
                   GtkListBoxRow       *row)
 {
-  mark (self, g_object_get_data (G_OBJECT (row), "entity"));
+  mark (self, whence_match_row_get_entity (row));
 }
 
 static void
@@ -276,9 +210,8 @@ on_type_toggled (WhenceEntityPopover *self,
   update_list (self);
   for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
     {
-      if (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (self->list, i)), "entity") ==
-          NULL)
-        select_row (self, i);
+      if (whence_match_row_get_entity (gtk_list_box_get_row_at_index (self->list, i)) == NULL)
+        whence_match_row_select (self->list, i);
     }
 }
 
@@ -339,25 +272,6 @@ update_types (WhenceEntityPopover *self)
   update_types_label (self);
 }
 
-static void
-step (WhenceEntityPopover *self,
-      int                  direction)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int position = row != NULL ? gtk_list_box_row_get_index (row) + direction : 0;
-  GtkListBoxRow *next = position >= 0 ? gtk_list_box_get_row_at_index (self->list, position) : NULL;
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (next == NULL)
-    return;
-
-  gtk_list_box_select_row (self->list, next);
-  /* The focus of the list is what scrolls it; the entry has it back at once, to type on. */
-  gtk_widget_grab_focus (GTK_WIDGET (next));
-  if (GTK_IS_TEXT (focus))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
-}
-
 static gboolean
 choose_type (WhenceEntityPopover *self,
              guint                keyval)
@@ -391,7 +305,7 @@ on_key_pressed (WhenceEntityPopover *self,
     }
   if (modifiers == 0 && typing && (keyval == GDK_KEY_Down || keyval == GDK_KEY_Up))
     {
-      step (self, keyval == GDK_KEY_Down ? 1 : -1);
+      whence_match_row_step (self->list, keyval == GDK_KEY_Down ? 1 : -1);
       return GDK_EVENT_STOP;
     }
 

@@ -10,6 +10,7 @@
 #include "ui/whence-end-row.h"
 #include "ui/whence-fact-row.h"
 #include "ui/whence-identifiers-group.h"
+#include "ui/whence-mark-all-dialog.h"
 #include "ui/whence-member-row.h"
 #include "ui/whence-object-page.h"
 #include "ui/whence-passages-group.h"
@@ -57,6 +58,17 @@ on_remove (GtkWidget  *widget,
 
   g_ptr_array_add (objects, g_object_ref (self->object));
   whence_workspace_remove (self->workspace, objects);
+}
+
+static void
+on_mark_all (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  WhenceObjectPage *self = WHENCE_OBJECT_PAGE (widget);
+
+  if (WHENCE_IS_ENTITY (self->object) && whence_object_get_project (self->object) != NULL)
+    whence_mark_all_dialog_open (widget, self->workspace, WHENCE_ENTITY (self->object), NULL);
 }
 
 static const char *
@@ -216,6 +228,7 @@ whence_object_page_class_init (WhenceObjectPageClass *klass)
     widget_class, "/io/github/whence_workbench/Whence/whence-object-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceObjectPage, title);
   gtk_widget_class_install_action (widget_class, "page.remove", NULL, on_remove);
+  gtk_widget_class_install_action (widget_class, "page.mark-all", NULL, on_mark_all);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-mark-all-dialog.h"
 #include "ui/whence-quick-edit.h"
 #include "ui/whence-source-pane-private.h"
 #include "ui/whence-text-range.h"
@@ -114,8 +115,54 @@ on_mark_entity (GtkWidget  *widget,
   if (!get_range (self, &start, &end))
     return;
 
+  whence_text_range_trim_name (get_source (self), start, &end);
   point_at (self, GTK_POPOVER (self->entity_popover), start, end);
   whence_entity_popover_open (self->entity_popover, self->workspace, start, end);
+}
+
+/* The mark that is meant: the one that is selected here, or the innermost at the caret. */
+static WhencePassage *
+get_mark (WhenceSourcePane *self)
+{
+  WhencePassage *passage = self->workspace != NULL ? whence_workspace_get_passage (self->workspace)
+                                                   : NULL;
+  WhenceSource *source = get_source (self);
+
+  if (source == NULL)
+    return NULL;
+  if (passage != NULL && g_str_equal (whence_passage_get_source (passage),
+                                      whence_object_get_id (WHENCE_OBJECT (source))))
+    return passage;
+
+  return NULL;
+}
+
+/* What is marked there already says which entity it is; what is selected may not be one yet. */
+static void
+on_mark_all (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  WhenceSourcePane *self = WHENCE_SOURCE_PANE (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  WhencePassage *mark = get_mark (self);
+  g_autofree char *words = NULL;
+  guint start;
+  guint end;
+
+  if (WHENCE_IS_MENTION (mark) && !gtk_text_buffer_get_has_selection (buffer))
+    {
+      whence_mark_all_dialog_open (widget, self->workspace,
+                                   whence_mention_get_entity (WHENCE_MENTION (mark)), NULL);
+      return;
+    }
+  if (!get_range (self, &start, &end))
+    return;
+
+  gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
+  whence_text_range_trim_name (get_source (self), start, &end);
+  words = whence_source_dup_text (get_source (self), start, end);
+  whence_mark_all_dialog_open (widget, self->workspace, NULL, words);
 }
 
 static void
@@ -470,6 +517,7 @@ whence_source_pane_install_actions (GtkWidgetClass *widget_class)
     { "reader.zoom-reset", NULL, on_zoom },
     { "reader.mark-entity", NULL, on_mark_entity },
     { "reader.mark-claim", NULL, on_mark_claim },
+    { "reader.mark-all", NULL, on_mark_all },
     { "reader.add-evidence", NULL, on_add_evidence },
     { "reader.add-evidence-as", "s", on_add_evidence_as },
     { "reader.next-mark", NULL, on_step },

@@ -158,6 +158,43 @@ whence_text_range_trim (WhenceSource *source,
   return TRUE;
 }
 
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019;
+}
+
+/**
+ * whence_text_range_trim_name:
+ * @source: a source
+ * @start: where a name starts, in code points
+ * @end: (inout): where it ends, as from whence_text_range_trim()
+ *
+ * Takes the sign of possession off the end of a name: the “’s” of “Rubio’s”. That of “the
+ * States’” is punctuation, and off already.
+ */
+void
+whence_text_range_trim_name (WhenceSource *source,
+                             guint         start,
+                             guint        *end)
+{
+  g_autofree char *text = NULL;
+  g_autofree gunichar *letters = NULL;
+  guint last;
+
+  g_return_if_fail (WHENCE_IS_SOURCE (source));
+
+  if (start >= *end || *end > whence_source_get_length (source))
+    return;
+
+  text = whence_source_dup_text (source, start, *end);
+  letters = g_utf8_to_ucs4_fast (text, -1, NULL);
+  last = *end - start;
+  if (last > 2 && (letters[last - 1] == 's' || letters[last - 1] == 'S') &&
+      is_apostrophe (letters[last - 2]) && g_unichar_isalnum (letters[last - 3]))
+    *end -= 2;
+}
+
 /* The quotation marks that are open at a place. */
 typedef struct
 {

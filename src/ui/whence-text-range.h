@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 gboolean whence_text_range_trim      (WhenceSource *source,
                                       guint        *start,
                                       guint        *end);
+void     whence_text_range_trim_name (WhenceSource *source,
+                                      guint         start,
+                                      guint        *end);
 gboolean whence_text_range_is_quoted (WhenceSource *source,
                                       guint         start,
                                       guint         end);
