@@ -68,6 +68,7 @@ struct _WhenceSourceView
   double press_x;                   /* where the first button went down, in the widget */
   double press_y;
   gboolean pressed;                 /* whether it did, and this may become a click */
+  gboolean whole_paragraphs;        /* whether three clicks select a paragraph, not a sentence */
 
   WhenceAdjustment *adjustment;     /* owned: how the ends of a passage are moved */
   GtkGesture *grip_drag;            /* our controller */
@@ -88,6 +89,12 @@ void     whence_source_view_init_place      (WhenceSourceView     *self);
 void     whence_source_view_stop_going      (WhenceSourceView     *self);
 
 void     whence_source_view_init_pointer    (WhenceSourceView     *self);
+void     whence_source_view_init_select     (WhenceSourceView     *self);
+gboolean whence_source_view_extend_selection (GtkTextView            *text_view,
+                                              GtkTextExtendSelection  granularity,
+                                              const GtkTextIter      *location,
+                                              GtkTextIter            *start,
+                                              GtkTextIter            *end);
 void     whence_source_view_set_hovered     (WhenceSourceView     *self,
                                              WhencePassage        *passage);
 

@@ -275,6 +275,7 @@ add_keys (WhenceSourceView *self)
     const char *trigger;
     const char *action;
   } keys[] = {
+    { "a", "reader.mark-all" },
     { "e", "reader.mark-entity" },
     { "c", "reader.mark-claim" },
     { "v", "reader.add-evidence" },
@@ -515,6 +516,7 @@ whence_source_view_class_init (WhenceSourceViewClass *klass)
   widget_class->size_allocate = whence_source_view_size_allocate;
   widget_class->css_changed = whence_source_view_css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = whence_source_view_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->extend_selection = whence_source_view_extend_selection;
   install_properties (object_class);
 
   /**
@@ -608,6 +610,7 @@ whence_source_view_init (WhenceSourceView *self)
   whence_source_view_init_place (self);
   whence_source_view_init_adjust (self);
   whence_source_view_init_spoken (self);
+  whence_source_view_init_select (self);
   bind_settings (self);
 }
 
