@@ -158,8 +158,11 @@ class App:
              extents.width // 2)
         y = (int(geometry["Y"]) + (int(geometry["HEIGHT"]) - frame.y) // 2 + extents.y +
              extents.height // 2)
-        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", "1"],
-                       check=True)
+        place = subprocess.run(["xdotool", "getmouselocation", "--shell"], check=True,
+                               capture_output=True, text=True).stdout.split()
+        # To wait for a pointer that is there already is to wait in vain.
+        sync = [] if place[:2] == [f"X={x}", f"Y={y}"] else ["--sync"]
+        subprocess.run(["xdotool", "mousemove", *sync, str(x), str(y), "click", "1"], check=True)
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *keys], check=True)
