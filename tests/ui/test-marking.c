@@ -359,6 +359,34 @@ test_chips (void)
   close_window (window);
 }
 
+/* Evidence that stands in quotation marks is the words of the speaker. */
+static void
+test_direct (void)
+{
+  WhenceWindow *window = open_project ("direct.whence");
+  WhenceProject *project = get_project (window);
+  g_autoptr (WhenceChange) change = whence_change_new ("Add");
+  WhenceClaim *claim = whence_edit_add_claim (change, project, "Havana is calm");
+  g_autoptr (WhenceEvidence) quoted = NULL;
+  g_autoptr (WhenceEvidence) told = NULL;
+
+  g_assert_true (whence_workspace_apply (whence_window_get_workspace (window), change));
+  whence_workspace_select (whence_window_get_workspace (window), WHENCE_OBJECT (claim), NULL);
+  select_words (window, FIRST, "Havana is calm");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_view (window)),
+                                             "reader.add-evidence-as", "s", "supports"));
+  select_words (window, FIRST, "plane left");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_view (window)),
+                                             "reader.add-evidence-as", "s", "context"));
+
+  quoted = g_list_model_get_item (whence_claim_get_evidence (claim), 0);
+  told = g_list_model_get_item (whence_claim_get_evidence (claim), 1);
+  g_assert_true (whence_evidence_get_direct (quoted));
+  g_assert_cmpint (whence_evidence_get_stance (quoted), ==, WHENCE_STANCE_SUPPORTS);
+  g_assert_false (whence_evidence_get_direct (told));
+  close_window (window);
+}
+
 static void
 assert_selects (WhenceWindow           *window,
                 const char             *text,
@@ -409,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/ui/marking/new", test_new);
   g_test_add_func ("/ui/marking/two-keys", test_two_keys);
   g_test_add_func ("/ui/marking/chips", test_chips);
+  g_test_add_func ("/ui/marking/direct", test_direct);
   g_test_add_func ("/ui/marking/clicks", test_clicks);
 
   return finish (g_test_run ());

@@ -66,6 +66,34 @@ test_trim (void)
 }
 
 static void
+assert_name (const char *text,
+             const char *expected)
+{
+  g_autoptr (WhenceSource) source = make_source (text);
+  g_autofree char *left = NULL;
+  guint start = 0;
+  guint end = whence_source_get_length (source);
+
+  whence_text_range_trim (source, &start, &end);
+  whence_text_range_trim_name (source, start, &end);
+  left = whence_source_dup_text (source, start, end);
+  g_assert_cmpstr (left, ==, expected);
+}
+
+static void
+test_trim_name (void)
+{
+  assert_name ("Rubio’s ", "Rubio");
+  assert_name ("RUBIO'S,", "RUBIO");
+  assert_name ("the States’", "the States");
+  assert_name ("Rubios", "Rubios");
+  assert_name ("’s", "s");
+  assert_name ("s", "s");
+  assert_name ("", "");
+  assert_name ("O’Neil", "O’Neil");
+}
+
+static void
 assert_quoted (const char *text,
                const char *words,
                gboolean    expected)
@@ -174,6 +202,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reader/text/trim", test_trim);
+  g_test_add_func ("/reader/text/trim-name", test_trim_name);
   g_test_add_func ("/reader/text/quoted", test_quoted);
   g_test_add_func ("/reader/text/cite", test_cite);
   g_test_add_func ("/reader/text/find", test_find);
