@@ -252,8 +252,10 @@ test_order (Fixture       *f,
   g_object_set (f->claims, "sort", "speaker", NULL);
   rename_entity (f, "a", "Aaron");
   assert_shown (f->claims, "kml");
+  WAIT_UNTIL (says (GTK_WIDGET (f->claims), "Open · Aaron"));
   rename_entity (f, "a", "Zoe");
   assert_shown (f->claims, "mlk");
+  g_assert_true (says (GTK_WIDGET (f->claims), "Open · Zoe"));
   g_object_set (f->claims, "sort", "nonsense", NULL);
   assert_shown (f->claims, "mlk");
 }
@@ -369,8 +371,11 @@ test_contradictions (Fixture       *f,
   whence_item_filter_clear (claims);
   g_assert_null (get_contradiction (f, "l"));
 
+  whence_item_filter_choose (claims, "links", "contradicted");
+  assert_shown (f->claims, "");
   whence_change_set_enum (change, find (f, "k1"), "stance", WHENCE_STANCE_CONTRADICTS);
   g_assert_true (whence_project_apply (f->project, change, NULL));
+  assert_shown (f->claims, "k");
   g_assert_cmpstr (get_contradiction (f, "k"), ==, "Contradicted by a passage");
 }
 
