@@ -11,6 +11,7 @@
 #include "ui/whence-claim-row.h"
 #include "ui/whence-closures.h"
 #include "ui/whence-item-edit.h"
+#include "ui/whence-quick-edit.h"
 
 /* The claims of the sources' own voice, in the filter of speakers; no id is like it. */
 #define NO_SPEAKER "-"
@@ -528,13 +529,14 @@ on_next_status (GtkWidget *widget,
   WhenceObject *selected = whence_item_list_get_selected (list);
   guint status;
 
-  if (selected == NULL)
+  if (selected == NULL || whence_item_list_is_typing (list))
     return FALSE;
 
   status = (guint) whence_claim_get_status (WHENCE_CLAIM (selected)) + 1;
   if (status > WHENCE_CLAIM_STATUS_UNVERIFIABLE)
     status = WHENCE_CLAIM_STATUS_OPEN;
   set_selected_status (WHENCE_CLAIM_LIST (list), (WhenceClaimStatus) status);
+  whence_quick_edit_tell_status (whence_item_list_get_workspace (list), (WhenceClaimStatus) status);
   return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/whence-entity-row.h"
 #include "ui/whence-item-edit.h"
 #include "ui/whence-mark-all-dialog.h"
+#include "ui/whence-quick-edit.h"
 
 struct _WhenceEntityList
 {
@@ -321,10 +322,12 @@ on_digit (GtkWidget *widget,
   const char *const *types = whence_project_built_in_types ();
   guint digit = GPOINTER_TO_UINT (user_data);
 
-  if (whence_item_list_get_selected (list) == NULL || digit > g_strv_length ((char **) types))
+  if (whence_item_list_get_selected (list) == NULL || whence_item_list_is_typing (list) ||
+      digit > g_strv_length ((char **) types))
     return FALSE;
 
   set_selected_type (WHENCE_ENTITY_LIST (list), types[digit - 1]);
+  whence_quick_edit_tell_type (whence_item_list_get_workspace (list), types[digit - 1]);
   return TRUE;
 }
 

@@ -212,6 +212,8 @@ whence_item_list_popup (WhenceItemList *self,
       rectangle.y = (int) (bounds.origin.y + (row != NULL ? bounds.size.height : 0));
     }
   rectangle.y = CLAMP (rectangle.y, 0, gtk_widget_get_height (GTK_WIDGET (self)));
+  g_signal_connect_object (popover, "closed", G_CALLBACK (whence_item_list_mend_focus), self,
+                           G_CONNECT_SWAPPED);
   gtk_popover_set_pointing_to (popover, &rectangle);
   gtk_popover_popup (popover);
 }

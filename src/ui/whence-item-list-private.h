@@ -34,6 +34,7 @@ typedef struct
   WhencePlaces *places;              /* owned; NULL: to be found out */
   gboolean syncing;                  /* whether the selection follows the workspace just now */
 
+  guint focus_idle;                  /* until it is seen whether the focus was lost; 0: it is */
   GtkWidget *popover;                /* what was popped up last at an item; owned by the list */
   GtkWidget *drop_row;               /* not owned: the row over which something is dragged */
 
@@ -56,6 +57,10 @@ GtkWidget             *whence_item_list_pick_row        (WhenceItemList      *se
 GtkWidget             *whence_item_list_get_focus_row   (WhenceItemList      *self);
 WhenceObject          *whence_item_list_get_row_item    (GtkWidget           *row);
 guint                  whence_item_list_count_selected  (WhenceItemList      *self);
+void                   whence_item_list_leave_rows     (WhenceItemList      *self);
+void                   whence_item_list_init_focus     (WhenceItemList      *self);
+void                   whence_item_list_mend_focus     (WhenceItemList      *self);
+void                   whence_item_list_install_focus  (GtkWidgetClass      *widget_class);
 void                   whence_item_list_install_menu    (GtkWidgetClass      *widget_class);
 void                   whence_item_list_install_dnd     (WhenceItemList      *self);
 

@@ -153,12 +153,15 @@ update_counts (WhenceItemList *self)
   guint n_all = whence_item_model_get_n_all (priv->model);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   g_autofree char *count = whence_closure_count (n_shown, n_all);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (priv->list_view)) != NULL;
 
   gtk_label_set_label (priv->count, count);
   gtk_stack_set_visible_child_name (priv->stack, whence_closure_list_state (n_shown, n_all));
   gtk_widget_set_visible (GTK_WIDGET (priv->entry), n_all > 0 && priv->expanded);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->filter_button), n_all > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->sort_button), n_all > 0);
+  if (had_focus && n_shown == 0)
+    whence_item_list_leave_rows (self);
 }
 
 guint
@@ -690,6 +693,7 @@ whence_item_list_dispose (GObject *object)
     g_signal_group_set_target (priv->workspace_signals, NULL);
   if (priv->project_signals != NULL)
     g_signal_group_set_target (priv->project_signals, NULL);
+  g_clear_handle_id (&priv->focus_idle, g_source_remove);
   g_clear_pointer (&priv->popover, gtk_widget_unparent);
   g_clear_weak_pointer (&priv->drop_row);
   g_clear_object (&priv->workspace_signals);
@@ -787,6 +791,7 @@ whence_item_list_class_init (WhenceItemListClass *klass)
   object_class->finalize = whence_item_list_finalize;
   object_class->get_property = whence_item_list_get_property;
   object_class->set_property = whence_item_list_set_property;
+  whence_item_list_install_focus (GTK_WIDGET_CLASS (klass));
 
   install_properties (object_class);
   install_template (widget_class);
@@ -828,6 +833,7 @@ whence_item_list_init (WhenceItemList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (priv->list_view, GTK_SELECTION_MODEL (priv->selection));
   gtk_search_entry_set_key_capture_widget (priv->entry, GTK_WIDGET (priv->list_view));
+  whence_item_list_init_focus (self);
   gtk_menu_button_set_create_popup_func (priv->filter_button, on_filter_popup, self, NULL);
   gtk_menu_button_set_create_popup_func (priv->selection_button, on_selection_popup, self, NULL);
   whence_item_list_install_dnd (self);
@@ -941,27 +947,4 @@ whence_item_list_list_selected (WhenceItemList *self)
     g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (priv->model), position));
 
   return items;
-}
-
-/**
- * whence_item_list_add_shortcut:
- * @self: a list
- * @keyval: the key
- * @func: what it does; it gets the list view
- * @digit: handed to @func
- *
- * Gives a meaning to a key while the list has the focus, before the entry takes it as typed.
- */
-void
-whence_item_list_add_shortcut (WhenceItemList  *self,
-                               guint            keyval,
-                               GtkShortcutFunc  func,
-                               guint            digit)
-{
-  g_return_if_fail (WHENCE_IS_ITEM_LIST (self));
-
-  gtk_shortcut_controller_add_shortcut (
-    get_private (self)->shortcuts,
-    gtk_shortcut_new (gtk_keyval_trigger_new (keyval, 0),
-                      gtk_callback_action_new (func, GUINT_TO_POINTER (digit), NULL)));
 }

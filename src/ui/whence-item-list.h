@@ -79,6 +79,7 @@ void              whence_item_list_pick           (WhenceItemList   *self,
                                                    WhenceObject     *without,
                                                    GtkWidget        *extra,
                                                    GCallback         on_picked);
+gboolean          whence_item_list_is_typing      (WhenceItemList   *self);
 void              whence_item_list_add_shortcut   (WhenceItemList   *self,
                                                    guint             keyval,
                                                    GtkShortcutFunc   func,

@@ -291,6 +291,34 @@ whence_lists_pane_init (WhenceListsPane *self)
 }
 
 /**
+ * whence_lists_pane_get_entities:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the list of the entities
+ */
+GtkWidget *
+whence_lists_pane_get_entities (WhenceListsPane *self)
+{
+  g_return_val_if_fail (WHENCE_IS_LISTS_PANE (self), NULL);
+
+  return GTK_WIDGET (self->entities);
+}
+
+/**
+ * whence_lists_pane_get_claims:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the list of the claims
+ */
+GtkWidget *
+whence_lists_pane_get_claims (WhenceListsPane *self)
+{
+  g_return_val_if_fail (WHENCE_IS_LISTS_PANE (self), NULL);
+
+  return GTK_WIDGET (self->claims);
+}
+
+/**
  * whence_lists_pane_get_page:
  * @self: a pane
  *

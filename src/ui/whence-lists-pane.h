@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (WhenceListsPane, whence_lists_pane, WHENCE, LISTS_PANE, GtkBox)
 
-WhenceObject *whence_lists_pane_get_page (WhenceListsPane *self);
+WhenceObject *whence_lists_pane_get_page  (WhenceListsPane  *self);
+GtkWidget    *whence_lists_pane_get_entities (WhenceListsPane *self);
+GtkWidget    *whence_lists_pane_get_claims (WhenceListsPane *self);
 void          whence_lists_pane_get_sorts (WhenceListsPane  *self,
                                            char            **entities,
                                            char            **claims);

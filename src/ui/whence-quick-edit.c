@@ -9,6 +9,40 @@
 #include "ui/whence-quick-edit.h"
 
 /**
+ * whence_quick_edit_tell_type:
+ * @workspace: a workspace
+ * @type: the type of an entity
+ *
+ * Says which type a key has given to what is selected, and offers to undo it: one may have been
+ * about to type a name.
+ */
+void
+whence_quick_edit_tell_type (WhenceWorkspace *workspace,
+                             const char      *type)
+{
+  g_autofree char *message = g_strdup_printf (
+    _("Type: %s"), whence_words_entity_type (whence_workspace_get_project (workspace), type));
+
+  whence_workspace_tell (workspace, message, TRUE);
+}
+
+/**
+ * whence_quick_edit_tell_status:
+ * @workspace: a workspace
+ * @status: the status of a claim
+ *
+ * Says which status a key has given to what is selected, and offers to undo it.
+ */
+void
+whence_quick_edit_tell_status (WhenceWorkspace   *workspace,
+                               WhenceClaimStatus  status)
+{
+  g_autofree char *message = g_strdup_printf (_("Status: %s"), whence_words_status (status));
+
+  whence_workspace_tell (workspace, message, TRUE);
+}
+
+/**
  * whence_quick_edit_set_type:
  * @workspace: a workspace
  * @digit: which of the built-in types, from 1
@@ -40,8 +74,10 @@ whence_quick_edit_set_type (WhenceWorkspace *workspace,
   change = whence_change_new_printf (
     _("Changed the type of “%s”"), whence_entity_get_name (WHENCE_ENTITY (selected)));
   whence_change_set_string (change, selected, "type", type);
+  if (whence_workspace_apply (workspace, change))
+    whence_quick_edit_tell_type (workspace, type);
 
-  return whence_workspace_apply (workspace, change);
+  return TRUE;
 }
 
 /**
@@ -74,6 +110,8 @@ whence_quick_edit_next_status (WhenceWorkspace *workspace)
   excerpt = whence_words_excerpt (whence_claim_get_text (WHENCE_CLAIM (selected)), 40);
   change = whence_change_new_printf (_("Changed the status of “%s”"), excerpt);
   whence_change_set_enum (change, selected, "status", status);
+  if (whence_workspace_apply (workspace, change))
+    whence_quick_edit_tell_status (workspace, (WhenceClaimStatus) status);
 
-  return whence_workspace_apply (workspace, change);
+  return TRUE;
 }

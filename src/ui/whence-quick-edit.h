@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 gboolean whence_quick_edit_set_type    (WhenceWorkspace *workspace,
                                         guint            digit);
 gboolean whence_quick_edit_next_status (WhenceWorkspace *workspace);
+void     whence_quick_edit_tell_type   (WhenceWorkspace   *workspace,
+                                        const char        *type);
+void     whence_quick_edit_tell_status (WhenceWorkspace   *workspace,
+                                        WhenceClaimStatus  status);
 
 G_END_DECLS

@@ -364,6 +364,41 @@ set_sort (WhenceSourceList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
 }
 
+/* What a list is for are its rows. */
+static gboolean
+whence_source_list_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *list_view = GTK_WIDGET (WHENCE_SOURCE_LIST (widget)->list_view);
+
+  return gtk_widget_get_mapped (list_view) && gtk_widget_grab_focus (list_view);
+}
+
+/* GTK 4.8 would stop at each row: they are one stop here. */
+static gboolean
+whence_source_list_focus (GtkWidget        *widget,
+                          GtkDirectionType  direction)
+{
+  WhenceSourceList *self = WHENCE_SOURCE_LIST (widget);
+  gboolean in_rows = gtk_widget_get_focus_child (widget) == GTK_WIDGET (self->stack) &&
+                     gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
+
+  if (in_rows && direction == GTK_DIR_TAB_BACKWARD &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (in_rows && direction == GTK_DIR_TAB_FORWARD)
+    {
+      for (GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (self->stack)); next != NULL;
+           next = gtk_widget_get_next_sibling (next))
+        {
+          if (gtk_widget_child_focus (next, direction))
+            return TRUE;
+        }
+      return FALSE;
+    }
+
+  return GTK_WIDGET_CLASS (whence_source_list_parent_class)->focus (widget, direction);
+}
+
 static void
 whence_source_list_dispose (GObject *object)
 {
@@ -467,6 +502,8 @@ whence_source_list_class_init (WhenceSourceListClass *klass)
   object_class->finalize = whence_source_list_finalize;
   object_class->get_property = whence_source_list_get_property;
   object_class->set_property = whence_source_list_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = whence_source_list_focus;
+  GTK_WIDGET_CLASS (klass)->grab_focus = whence_source_list_grab_focus;
 
   properties[PROP_WORKSPACE] =
     g_param_spec_object ("workspace", NULL, NULL, WHENCE_TYPE_WORKSPACE, flags);

@@ -71,14 +71,7 @@ on_adjust_mark (GtkWidget  *widget,
   if (self->workspace == NULL)
     return;
   if (whence_source_pane_take_mark (self) == NULL || !whence_source_view_adjust (self->view))
-    {
-      whence_workspace_tell (self->workspace, _("Select a mark first"), FALSE);
-      return;
-    }
-
-  whence_workspace_tell (self->workspace,
-                         _("Arrow keys move the end, Tab changes to the start, Enter keeps, "
-                           "Escape puts back"), FALSE);
+    whence_workspace_tell (self->workspace, _("Select a mark first"), FALSE);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _WhenceAdjustment
   guint start;                /* where it would be */
   guint end;
   gboolean at_end;            /* whether its end is what moves */
+  gboolean told;              /* whether a toast says what the keys do meanwhile */
 
   gboolean dragging;
   gboolean pressed;           /* whether the pointer went down on a grip the last time */
@@ -216,6 +217,7 @@ begin (WhenceSourceView *self,
   adjustment->start = adjustment->old_start;
   adjustment->end = adjustment->old_end;
   adjustment->at_end = at_end;
+  adjustment->told = FALSE;
   whence_source_view_keep_range (self, adjustment->start, adjustment->end);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -246,8 +248,8 @@ apply (WhenceSourceView *self,
 
   if (!whence_edit_move_passage (change, passage, source, start, end, &error))
     whence_workspace_report (self->workspace, whence_change_get_label (change), error);
-  else
-    whence_workspace_apply (self->workspace, change);
+  else if (whence_workspace_apply (self->workspace, change) && self->adjustment->told)
+    whence_workspace_tell (self->workspace, whence_change_get_label (change), TRUE);
 }
 
 /* Ends moving: @keep says whether the project takes what came of it. */
@@ -269,7 +271,11 @@ end_adjusting (WhenceSourceView *self,
   whence_source_view_keep_range (self, 0, 0);
   if (!keep || (adjustment->start == adjustment->old_start &&
                 adjustment->end == adjustment->old_end))
-    whence_source_view_say (self, "");
+    {
+      whence_source_view_say (self, "");
+      if (adjustment->told)
+        whence_workspace_tell (self->workspace, _("The mark is as it was"), FALSE);
+    }
   else if (!has_words (source, adjustment->start, adjustment->end))
     gtk_widget_error_bell (GTK_WIDGET (self));
   else
@@ -439,7 +445,7 @@ show_moved_end (WhenceSourceView *self)
 static gboolean
 press_key (WhenceSourceView *self,
            guint             keyval,
-           gboolean          control)
+           gboolean          letters)
 {
   switch (keyval)
     {
@@ -447,7 +453,7 @@ press_key (WhenceSourceView *self,
     case GDK_KEY_KP_Left:
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      step (self, keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right, !control);
+      step (self, keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right, !letters);
       break;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
@@ -469,6 +475,30 @@ press_key (WhenceSourceView *self,
   return TRUE;
 }
 
+/* With Shift the ends of the selected mark are moved at once, where no words are selected and the
+ * caret is at the mark: from anywhere else, Shift selects.
+ */
+static gboolean
+starts_adjusting (WhenceSourceView *self,
+                  guint             keyval,
+                  GdkModifierType   state)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter caret;
+  guint offset;
+  guint start;
+  guint end;
+
+  if ((state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_SUPER_MASK)) != GDK_SHIFT_MASK ||
+      (keyval != GDK_KEY_Left && keyval != GDK_KEY_Right) ||
+      gtk_text_buffer_get_has_selection (buffer) || !get_range (self, &start, &end))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  offset = whence_source_view_get_offset_at (self, &caret);
+  return offset >= start && offset <= end && whence_source_view_adjust (self);
+}
+
 static gboolean
 on_key (WhenceSourceView *self,
         guint             keyval,
@@ -478,7 +508,8 @@ on_key (WhenceSourceView *self,
   GdkEvent *event = gtk_event_controller_get_current_event (
     GTK_EVENT_CONTROLLER (self->grip_keys));
 
-  if (self->adjustment->passage == NULL || gdk_key_event_is_modifier (event))
+  if (gdk_key_event_is_modifier (event) ||
+      (self->adjustment->passage == NULL && !starts_adjusting (self, keyval, state)))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
     {
@@ -487,8 +518,8 @@ on_key (WhenceSourceView *self,
     }
   if (self->adjustment->dragging)
     return GDK_EVENT_STOP;
-  if ((state & (GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 &&
-      press_key (self, keyval, (state & GDK_CONTROL_MASK) != 0))
+  if ((state & GDK_SUPER_MASK) == 0 &&
+      press_key (self, keyval, (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0))
     return GDK_EVENT_STOP;
 
   /* Whatever else is done, what was adjusted stays. */
@@ -536,6 +567,10 @@ whence_source_view_adjust (WhenceSourceView *self)
     return FALSE;
 
   begin (self, whence_workspace_get_passage (self->workspace), TRUE);
+  self->adjustment->told = TRUE;
+  whence_workspace_tell (self->workspace,
+                         _("Arrow keys move the end, Tab changes to the start, Enter keeps, "
+                           "Escape puts back"), FALSE);
   show_moved_end (self);
   say_range (self);
   return TRUE;

@@ -209,17 +209,21 @@ on_next_source (GtkWidget  *widget,
   whence_source_list_step (WHENCE_WINDOW (widget)->source_list, 1);
 }
 
-/* Puts the focus into the next pane that is shown and takes it. */
+/* Puts the focus into the next pane that is shown and takes it: the entities and the claims are
+ * one each, unless a page covers them.
+ */
 static void
 step_pane (WhenceWindow *self,
            int           direction)
 {
+  gboolean paged = whence_lists_pane_get_page (self->lists_pane) != NULL;
   GtkWidget *panes[] = {
     GTK_WIDGET (self->source_list),
     GTK_WIDGET (self->source_pane),
-    GTK_WIDGET (self->lists_pane),
+    paged ? GTK_WIDGET (self->lists_pane) : whence_lists_pane_get_entities (self->lists_pane),
+    paged ? NULL : whence_lists_pane_get_claims (self->lists_pane),
   };
-  const int n_panes = G_N_ELEMENTS (panes);
+  const int n_panes = paged ? G_N_ELEMENTS (panes) - 1 : G_N_ELEMENTS (panes);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   int current = direction > 0 ? -1 : n_panes;
 
@@ -232,7 +236,8 @@ step_pane (WhenceWindow *self,
     {
       GtkWidget *pane = panes[(current + direction * i + 2 * n_panes) % n_panes];
 
-      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (gtk_widget_get_mapped (pane) &&
+          (gtk_widget_grab_focus (pane) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
         return;
     }
 }

@@ -118,6 +118,13 @@ class Keyboard:
         self.hear("Adjusted")
         self.app.keys("ctrl+z")
         self.hear("Undone")
+        # With Shift at once, and with Alt by letters.
+        self.app.keys("shift+Right")
+        self.hear("End", "Marta Eide said")
+        self.app.keys("alt+shift+Left")
+        self.hear("End", "Marta Eide sai”")
+        self.app.keys("Escape")
+        self.hear("Marta Eide")
 
     def move(self):
         """The mention becomes one of another entity."""
