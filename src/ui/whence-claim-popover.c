@@ -291,6 +291,23 @@ on_add_shortcut (GtkWidget *widget,
   return TRUE;
 }
 
+/* Enter adds the claim, as it adds an entity; with Shift it breaks the line. */
+static gboolean
+on_text_key (WhenceClaimPopover *self,
+             guint               keyval,
+             guint               keycode,
+             GdkModifierType     state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (gtk_widget_get_sensitive (self->add_button))
+    on_add (self);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_text_changed (WhenceClaimPopover *self)
 {
@@ -377,6 +394,7 @@ whence_claim_popover_init (WhenceClaimPopover *self)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *text_keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_choices (self);
@@ -393,6 +411,10 @@ whence_claim_popover_init (WhenceClaimPopover *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_speaker_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->speaker), keys);
+
+  gtk_event_controller_set_propagation_phase (text_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (text_keys, "key-pressed", G_CALLBACK (on_text_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), text_keys);
 }
 
 /**

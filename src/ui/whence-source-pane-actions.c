@@ -324,23 +324,45 @@ on_next_status (GtkWidget  *widget,
     gtk_widget_error_bell (widget);
 }
 
+/* The words that are selected, or those of the mark that is. */
+static gboolean
+get_words (WhenceSourcePane *self,
+           guint            *start,
+           guint            *end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  WhencePassage *passage = whence_source_pane_get_mark (self);
+  GtkTextIter first;
+  GtkTextIter last;
+
+  if (get_source (self) == NULL)
+    return FALSE;
+  if (gtk_text_buffer_get_selection_bounds (buffer, &first, &last))
+    {
+      *start = whence_source_view_get_offset_at (self->view, &first);
+      *end = whence_source_view_get_offset_at (self->view, &last);
+      return TRUE;
+    }
+  if (passage == NULL)
+    return FALSE;
+
+  *start = whence_passage_get_start (passage);
+  *end = whence_passage_get_end (passage);
+  return TRUE;
+}
+
 static void
 copy (WhenceSourcePane *self,
       gboolean          cite)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  GtkTextIter first;
-  GtkTextIter last;
   g_autofree char *text = NULL;
   guint start;
   guint end;
 
-  if (get_source (self) == NULL || !gtk_text_buffer_get_selection_bounds (buffer, &first, &last))
+  if (!get_words (self, &start, &end))
     return;
 
-  start = whence_source_view_get_offset_at (self->view, &first);
-  end = whence_source_view_get_offset_at (self->view, &last);
   text = cite ? whence_text_range_cite (get_source (self), start, end)
               : whence_source_dup_text (get_source (self), start, end);
   gdk_clipboard_set_text (clipboard, text);
@@ -490,7 +512,8 @@ whence_source_pane_update_actions (WhenceSourcePane *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   gboolean open = get_source (self) != NULL;
-  gboolean words = open && gtk_text_buffer_get_has_selection (buffer);
+  gboolean words = open && (gtk_text_buffer_get_has_selection (buffer) ||
+                            whence_source_pane_get_mark (self) != NULL);
 
   gtk_widget_action_set_enabled (widget, "reader.find", open);
   gtk_widget_action_set_enabled (widget, "reader.find-next", open);

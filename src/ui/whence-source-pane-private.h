@@ -19,7 +19,7 @@ struct _WhenceSourcePane
   AdwBin parent_instance;
 
   GtkStack *pages;
-  AdwClamp *header;
+  GtkWidget *header;
   GtkLabel *title;
   GtkLabel *provenance;
   WhenceFindBar *find_bar;
@@ -39,6 +39,7 @@ struct _WhenceSourcePane
   WhenceClaimPopover *claim_popover;   /* our child */
   GtkWidget *menu_popover;             /* our child; NULL: no menu was shown yet */
   GtkWidget *entity_picker;            /* our child; NULL: it was not needed yet */
+  guint margins_idle;                  /* until the header has those of the text; 0: it has */
   gconstpointer last_change;           /* the last one when a popover opened: never looked into */
 };
 

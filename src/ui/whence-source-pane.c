@@ -13,9 +13,6 @@
 #include "ui/whence-source-pane-private.h"
 #include "ui/whence-spoken.h"
 
-/* The margins of the header beside its text, in pixels: they are those of the text at least. */
-#define HEADER_MARGINS (2 * 38)
-
 G_DEFINE_FINAL_TYPE (WhenceSourcePane, whence_source_pane, ADW_TYPE_BIN)
 
 enum
@@ -93,13 +90,41 @@ on_project_changed (WhenceSourcePane *self,
     whence_source_pane_update_actions (self);
 }
 
+/* The title stands over the text, whatever is in the margins of that. */
 static void
-on_line_width_changed (WhenceSourcePane *self)
+update_margins (WhenceSourcePane *self)
 {
-  int width = whence_source_view_get_line_width (self->view) + HEADER_MARGINS;
+  GtkTextView *text_view = GTK_TEXT_VIEW (self->view);
+  int left = gtk_text_view_get_left_margin (text_view);
+  int right = gtk_text_view_get_right_margin (text_view);
+  gboolean mirrored = gtk_widget_get_direction (self->header) == GTK_TEXT_DIR_RTL;
+  int overview = 0;
 
-  adw_clamp_set_maximum_size (self->header, width);
-  adw_clamp_set_tightening_threshold (self->header, width);
+  gtk_widget_measure (GTK_WIDGET (self->overview), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &overview,
+                      NULL, NULL);
+  gtk_widget_set_margin_start (self->header, mirrored ? right : left);
+  gtk_widget_set_margin_end (self->header, (mirrored ? left : right) + overview);
+}
+
+static gboolean
+on_margins_idle (gpointer user_data)
+{
+  WhenceSourcePane *self = user_data;
+
+  self->margins_idle = 0;
+  update_margins (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The text gets its margins while it is given its size, when the header must not ask for another
+ * one.
+ */
+static void
+on_margins_changed (WhenceSourcePane *self)
+{
+  if (self->margins_idle == 0)
+    self->margins_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_margins_idle, self, NULL);
 }
 
 /* After a popover that did nothing, the words are selected as before. */
@@ -146,6 +171,7 @@ whence_source_pane_dispose (GObject *object)
 {
   WhenceSourcePane *self = WHENCE_SOURCE_PANE (object);
 
+  g_clear_handle_id (&self->margins_idle, g_source_remove);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->project_signals);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
@@ -304,13 +330,15 @@ whence_source_pane_init (WhenceSourcePane *self)
   whence_find_bar_set_view (self->find_bar, self->view);
   whence_overview_set_view (self->overview, self->view);
   add_popovers (self);
-  g_signal_connect_object (self->view, "notify::line-width", G_CALLBACK (on_line_width_changed),
+  g_signal_connect_object (self->view, "notify::left-margin", G_CALLBACK (on_margins_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::right-margin", G_CALLBACK (on_margins_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
                            "notify::has-selection",
                            G_CALLBACK (whence_source_pane_update_actions), self,
                            G_CONNECT_SWAPPED);
-  on_line_width_changed (self);
+  update_margins (self);
   update_header (self);
 }
 

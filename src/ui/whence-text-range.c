@@ -74,6 +74,13 @@ is_abbreviation (const gunichar *letters,
   return end - word == 2 && g_unichar_isupper (letters[word]);
 }
 
+/* A modifier that GLib takes for punctuation, but that is a part of the emoji before it. */
+static gboolean
+is_skin_tone (gunichar c)
+{
+  return c >= 0x1f3fb && c <= 0x1f3ff;
+}
+
 static gboolean
 may_start (const gunichar *letters,
            guint           start,
@@ -83,7 +90,8 @@ may_start (const gunichar *letters,
 
   if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
     return FALSE;
-  if (!g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+  if (!g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL ||
+      is_skin_tone (c))
     return TRUE;
   if (c == '#' || c == '@' || c == '&' || c == 0xa7 || c == 0xbf || c == 0xa1)
     return TRUE;
@@ -106,7 +114,8 @@ may_end (const gunichar *letters,
 
   if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
     return FALSE;
-  if (!g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+  if (!g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL ||
+      is_skin_tone (c))
     return TRUE;
   if (c == '%' || c == 0x2030 || c == 0x2032 || c == 0x2033 || c == '#' || c == '+')
     return TRUE;

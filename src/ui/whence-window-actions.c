@@ -116,6 +116,15 @@ on_undo (GtkWidget  *widget,
 
   if (!whence_history_undo (get_history (self), &error))
     g_debug ("%s", error->message);
+  else if (self->toast != NULL)
+    {
+      const char *label = whence_history_get_redo_label (get_history (self));
+      /* Translators: what was undone */
+      g_autofree char *message = g_strdup_printf (_("Undone: %s"), label != NULL ? label : "");
+
+      /* What the toast says is not so any more. */
+      whence_window_tell (self, message, FALSE);
+    }
 }
 
 static void

@@ -12,6 +12,8 @@
 
 #include "ui/whence-workspace.h"
 
+#define EXCERPT 40   /* of what is told about, in code points */
+
 struct _WhenceWorkspace
 {
   GObject parent_instance;
@@ -444,6 +446,86 @@ whence_workspace_apply (WhenceWorkspace *self,
   return FALSE;
 }
 
+/* What is said of removing one object: (transfer full) */
+static char *
+describe_removal (WhenceObject *object)
+{
+  WhenceObject *parent = whence_object_get_parent (object);
+  g_autofree char *excerpt = NULL;
+
+  if (WHENCE_IS_MENTION (object))
+    return g_strdup_printf (_("Removed a mention of “%s”"),
+                            whence_words_entity_name (WHENCE_ENTITY (parent)));
+  if (WHENCE_IS_PASSAGE (object) && WHENCE_IS_CLAIM (parent))
+    {
+      excerpt = whence_words_excerpt (whence_words_claim_text (WHENCE_CLAIM (parent)), EXCERPT);
+      return g_strdup_printf (_("Removed a passage of “%s”"), excerpt);
+    }
+  if (WHENCE_IS_ENTITY (object))
+    excerpt = whence_words_excerpt (whence_words_entity_name (WHENCE_ENTITY (object)), EXCERPT);
+  else if (WHENCE_IS_CLAIM (object))
+    excerpt = whence_words_excerpt (whence_words_claim_text (WHENCE_CLAIM (object)), EXCERPT);
+  else if (WHENCE_IS_SOURCE (object) && *whence_source_get_title (WHENCE_SOURCE (object)) != '\0')
+    excerpt = whence_words_excerpt (whence_source_get_title (WHENCE_SOURCE (object)), EXCERPT);
+
+  if (excerpt != NULL)
+    return g_strdup_printf (_("Removed “%s”"), excerpt);
+  if (WHENCE_IS_LINK (object))
+    return g_strdup (_("Removed a link"));
+
+  return g_strdup_printf (ngettext ("Removed %u item", "Removed %u items", 1), 1u);
+}
+
+/* How many claims are left without a speaker, or would be, for who said them is removed. */
+static guint
+count_orphaned (WhenceProject *project,
+                GPtrArray     *objects)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      WhenceObject *object = g_ptr_array_index (objects, i);
+      g_autoptr (GPtrArray) referrers = NULL;
+
+      if (!WHENCE_IS_ENTITY (object))
+        continue;
+
+      referrers = whence_project_list_referrers (project, whence_object_get_id (object));
+      for (guint j = 0; j < referrers->len; j++)
+        {
+          gpointer referrer = g_ptr_array_index (referrers, j);
+
+          if (WHENCE_IS_CLAIM (referrer) && !g_ptr_array_find (objects, referrer, NULL) &&
+              g_str_equal (whence_claim_get_speaker (referrer), whence_object_get_id (object)))
+            n++;
+        }
+    }
+
+  return n;
+}
+
+/* Says what was removed, and what that did to what is still there. */
+static void
+tell_removal (WhenceWorkspace *self,
+              const char      *label,
+              guint            n_orphaned)
+{
+  g_autofree char *claims = NULL;
+  g_autofree char *message = NULL;
+
+  if (n_orphaned == 0)
+    {
+      whence_workspace_tell (self, label, TRUE);
+      return;
+    }
+
+  claims = g_strdup_printf (ngettext ("%u claim has no speaker now",
+                                      "%u claims have no speaker now", n_orphaned), n_orphaned);
+  message = g_strdup_printf ("%s · %s", label, claims);
+  whence_workspace_tell (self, message, TRUE);
+}
+
 /**
  * whence_workspace_remove:
  * @self: a workspace
@@ -459,20 +541,25 @@ whence_workspace_remove (WhenceWorkspace *self,
 {
   g_autoptr (WhenceChange) change = NULL;
   g_autofree char *label = NULL;
+  guint n_orphaned;
 
   g_return_val_if_fail (WHENCE_IS_WORKSPACE (self), FALSE);
 
   if (objects->len == 0)
     return FALSE;
 
-  label = g_strdup_printf (ngettext ("Removed %u item", "Removed %u items", objects->len),
-                           objects->len);
+  if (objects->len == 1)
+    label = describe_removal (g_ptr_array_index (objects, 0));
+  else
+    label = g_strdup_printf (ngettext ("Removed %u item", "Removed %u items", objects->len),
+                             objects->len);
+  n_orphaned = count_orphaned (whence_workspace_get_project (self), objects);
   change = whence_change_new (label);
   whence_edit_remove (change, whence_workspace_get_project (self), objects);
   if (!whence_workspace_apply (self, change))
     return FALSE;
 
-  whence_workspace_tell (self, label, TRUE);
+  tell_removal (self, label, n_orphaned);
   return TRUE;
 }
 

@@ -49,6 +49,7 @@ test_trim (void)
   assert_trim (" \t\n", NULL);
   assert_trim (" ,. ", NULL);
   assert_trim ("Rubio", "Rubio");
+  assert_trim (" 👍🏽, ", "👍🏽");
   assert_trim (" Marco Rubio, ", "Marco Rubio");
   assert_trim ("“dangerous criminals”", "dangerous criminals");
   assert_trim ("the “dangerous criminals”.", "the “dangerous criminals”");
