@@ -309,7 +309,7 @@ make_role_menu (guint n)
 
   if (n == 1)
     g_menu_append (menu, _("_Speaker"), "claims.drop-entity::speaker");
-  g_menu_append (menu, _("_Via"), "claims.drop-entity::via");
+  g_menu_append (menu, _("_Through"), "claims.drop-entity::via");
   g_menu_append (menu, _("_About"), "claims.drop-entity::about");
 
   return menu;
@@ -480,7 +480,7 @@ on_set_role (GtkWidget  *widget,
 {
   WhenceClaimList *self = WHENCE_CLAIM_LIST (widget);
   WhenceItemList *list = WHENCE_ITEM_LIST (widget);
-  const char *const labels[] = { _("Speaker"), _("Via"), _("About"), NULL };
+  const char *const labels[] = { _("Speaker"), _("Through"), _("About"), NULL };
 
   if (whence_item_list_get_selected (list) == NULL)
     return;

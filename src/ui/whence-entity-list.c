@@ -66,10 +66,7 @@ whence_entity_list_dup_words (WhenceItemList *list,
   WhenceEntity *entity = WHENCE_ENTITY (item);
   g_autofree char *aliases = g_strjoinv ("\n", (char **) whence_entity_get_aliases (entity));
 
-  return g_strjoin ("\n", whence_entity_get_name (entity), aliases,
-                    whence_words_entity_type (whence_item_list_get_project (list),
-                                              whence_entity_get_type_id (entity)),
-                    NULL);
+  return g_strjoin ("\n", whence_entity_get_name (entity), aliases, NULL);
 }
 
 static gboolean

@@ -271,6 +271,8 @@ whence_filter_popover_add_choice (WhenceFilterPopover *self,
   g_object_set_data_full (G_OBJECT (choice), "group", g_strdup (group), g_free);
   g_object_set_data_full (G_OBJECT (choice), "values", g_strdupv ((char **) values),
                           (GDestroyNotify) g_strfreev);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   update_widget (self, choice);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice), self,
                            G_CONNECT_SWAPPED);

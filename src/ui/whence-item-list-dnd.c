@@ -15,7 +15,8 @@
 
 /* How near to an edge of the list one drags to scroll it, and by how much then, in pixels. */
 #define EDGE 24
-#define SCROLL_STEP 16
+#define SCROLL_STEP 6           /* pixels in a frame */
+#define SCROLL_DELAY 400000     /* microseconds, before the first */
 
 static GListStore *
 list_dragged (WhenceItemList *self,
@@ -153,17 +154,55 @@ find_drop (WhenceItemList  *self,
   return item;
 }
 
+static gboolean
+on_scroll_tick (GtkWidget     *list_view,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (user_data);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (priv->scroll_since == 0)
+    priv->scroll_since = now;
+  if (now - priv->scroll_since >= SCROLL_DELAY)
+    gtk_adjustment_set_value (adjustment,
+                              gtk_adjustment_get_value (adjustment) + priv->scroll_step);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_scrolling (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+
+  if (priv->scroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (priv->list_view), priv->scroll_tick);
+  priv->scroll_tick = 0;
+}
+
+/* Scrolls while something is held at the upper or the lower edge, and not where it only comes in
+ * over it.
+ */
 static void
 scroll_at_edge (WhenceItemList *self,
                 double          y)
 {
-  GtkWidget *list_view = GTK_WIDGET (whence_item_list_get_private (self)->list_view);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
-  double step = y < EDGE ? -SCROLL_STEP
-                         : y > gtk_widget_get_height (list_view) - EDGE ? SCROLL_STEP : 0;
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+  GtkWidget *list_view = GTK_WIDGET (priv->list_view);
 
-  if (step != 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
+  priv->scroll_step = y < EDGE ? -SCROLL_STEP
+                               : y > gtk_widget_get_height (list_view) - EDGE ? SCROLL_STEP : 0;
+  if (priv->scroll_step == 0)
+    {
+      stop_scrolling (self);
+    }
+  else if (priv->scroll_tick == 0)
+    {
+      priv->scroll_since = 0;
+      priv->scroll_tick = gtk_widget_add_tick_callback (list_view, on_scroll_tick, self, NULL);
+    }
 }
 
 static GdkDragAction
@@ -186,6 +225,7 @@ static void
 on_leave (GtkDropTarget  *target,
           WhenceItemList *self)
 {
+  stop_scrolling (self);
   set_drop_row (self, NULL);
 }
 
@@ -200,6 +240,7 @@ on_drop (GtkDropTarget  *target,
   g_autoptr (GPtrArray) dragged = NULL;
   WhenceObject *item = find_drop (self, value, x, y, &row, &dragged);
 
+  stop_scrolling (self);
   set_drop_row (self, NULL);
   if (item == NULL)
     return FALSE;

@@ -36,6 +36,9 @@ typedef struct
 
   guint focus_idle;                  /* until it is seen whether the focus was lost; 0: it is */
   GtkWidget *popover;                /* what was popped up last at an item; owned by the list */
+  guint scroll_tick;                 /* while something is dragged at an edge; else 0 */
+  gint64 scroll_since;               /* the time of its first frame, in microseconds; 0: none yet */
+  double scroll_step;                /* pixels in a frame */
   GtkWidget *drop_row;               /* not owned: the row over which something is dragged */
 
   gboolean expanded;

@@ -602,6 +602,20 @@ has_sort (WhenceItemList *self,
          WHENCE_ITEM_LIST_GET_CLASS (self)->has_sort (self, sort);
 }
 
+/* In another order, the list starts with what is selected, or at its top: GTK would stay where the
+ * row is that was the first in sight.
+ */
+static void
+scroll_to_selected (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = get_private (self);
+  guint position = whence_item_model_find (priv->model, whence_item_list_get_selected (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (priv->model)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u",
+                                position != G_MAXUINT ? position : 0);
+}
+
 static void
 set_string (WhenceItemList *self,
             guint           prop_id,
@@ -625,7 +639,10 @@ set_string (WhenceItemList *self,
   g_free (*fields[prop_id]);
   *fields[prop_id] = g_value_dup_string (value);
   if (prop_id == PROP_SORT)
-    whence_item_model_sort_changed (priv->model);
+    {
+      whence_item_model_sort_changed (priv->model);
+      scroll_to_selected (self);
+    }
   else if (prop_id == PROP_PROMPT)
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     priv->prompt, -1);

@@ -284,7 +284,10 @@ on_add_evidence_as (GtkWidget  *widget,
   if (evidence == NULL)
     whence_workspace_report (self->workspace, whence_change_get_label (change), error);
   else if (whence_workspace_apply (self->workspace, change))
-    whence_workspace_select (self->workspace, WHENCE_OBJECT (claim), WHENCE_PASSAGE (evidence));
+    {
+      whence_source_view_select_range (self->view, end, end);
+      whence_workspace_select (self->workspace, WHENCE_OBJECT (claim), WHENCE_PASSAGE (evidence));
+    }
 }
 
 static void
@@ -565,6 +568,7 @@ whence_source_pane_install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_f, GDK_CONTROL_MASK, "reader.find" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "reader.find-next" },
     { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reader.find-previous" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reader.copy-citation" },
     { GDK_KEY_plus, GDK_CONTROL_MASK, "reader.zoom-in" },
     { GDK_KEY_equal, GDK_CONTROL_MASK, "reader.zoom-in" },
     { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "reader.zoom-in" },

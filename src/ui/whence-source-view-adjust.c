@@ -171,13 +171,27 @@ whence_source_view_is_on_grip (WhenceSourceView *self)
   return self->adjustment->pressed;
 }
 
+/* The words of a passage that is moved, without those that are far from the end that moves. */
+static char *
+dup_excerpt (WhenceAdjustment *adjustment)
+{
+  guint length = adjustment->end - adjustment->start;
+  gboolean cut = adjustment->at_end && length > EXCERPT;
+  guint start = cut ? whence_text_bound_find (adjustment->source, WHENCE_TEXT_BOUND_START,
+                                              adjustment->end - EXCERPT, 1) :
+                      adjustment->start;
+  g_autofree char *text = whence_source_dup_text (adjustment->source,
+                                                  MIN (start, adjustment->end), adjustment->end);
+  g_autofree char *excerpt = whence_words_excerpt (text, EXCERPT);
+
+  return cut ? g_strconcat ("…", excerpt, NULL) : g_steal_pointer (&excerpt);
+}
+
 static void
 say_range (WhenceSourceView *self)
 {
   WhenceAdjustment *adjustment = self->adjustment;
-  g_autofree char *text = whence_source_dup_text (adjustment->source, adjustment->start,
-                                                  adjustment->end);
-  g_autofree char *excerpt = whence_words_excerpt (text, EXCERPT);
+  g_autofree char *excerpt = dup_excerpt (adjustment);
   g_autofree char *message = NULL;
 
   /* Translators: read out while the start or the end of a passage is moved; %s are its words */
@@ -544,6 +558,20 @@ on_project_changed (WhenceSourceView *self)
        whence_passage_get_start (adjustment->passage) != adjustment->old_start ||
        whence_passage_get_end (adjustment->passage) != adjustment->old_end))
     end_adjusting (self, FALSE);
+}
+
+/**
+ * whence_source_view_finish_adjusting:
+ * @self: a view
+ *
+ * Has the project take what came of moving the ends of a passage, where that goes on.
+ */
+void
+whence_source_view_finish_adjusting (WhenceSourceView *self)
+{
+  g_return_if_fail (WHENCE_IS_SOURCE_VIEW (self));
+
+  end_adjusting (self, TRUE);
 }
 
 /**

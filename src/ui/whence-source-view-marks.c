@@ -22,7 +22,7 @@
 #define LINE_CHARACTERS 90
 
 /* Mentions that overlap have their lines below each other, at most this many deep. */
-#define MAX_LEVELS 4
+#define MAX_LEVELS 3
 
 #define BAR_WIDTH 3.0
 
@@ -392,7 +392,7 @@ draw_mention (Frame         *frame,
 
       whence_mark_line_draw (
         frame->cr, whence_entity_style_get_line (project, type), rectangle->x,
-        round (get_baseline (frame, rectangle, scale)) + 4 + 3.5 * MIN (level, MAX_LEVELS - 1),
+        round (get_baseline (frame, rectangle, scale)) + 4 + 3 * MIN (level, MAX_LEVELS - 1),
         rectangle->width, whence_page_has_contrast (frame->page));
     }
 }

@@ -67,6 +67,7 @@ gboolean          whence_source_view_find_grip       (WhenceSourceView  *self,
                                                       double             y,
                                                       gboolean          *at_end);
 gboolean          whence_source_view_adjust          (WhenceSourceView  *self);
+void              whence_source_view_finish_adjusting (WhenceSourceView *self);
 void              whence_source_view_say             (WhenceSourceView  *self,
                                                       const char        *words);
 

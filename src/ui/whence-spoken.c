@@ -55,11 +55,14 @@ whence_spoken_set_tip (GtkWidget  *widget,
     gtk_widget_set_tooltip_text (widget, tip);
 }
 
-/* The labels in a row, in their order. */
+/* The labels in a row, in their order, but for those of what has a name of its own there. */
 static void
 collect_labels (GtkWidget *widget,
                 GList    **labels)
 {
+  if (!gtk_widget_get_visible (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_BUTTON (widget) ||
+      GTK_IS_CHECK_BUTTON (widget))
+    return;
   if (GTK_IS_LABEL (widget))
     *labels = g_list_append (*labels, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -204,6 +204,10 @@ whence_text_range_trim_name (WhenceSource *source,
     *end -= 2;
 }
 
+/* “ and ” */
+#define OPENING "\342\200\234"
+#define CLOSING "\342\200\235"
+
 /* The quotation marks that are open at a place. */
 typedef struct
 {
@@ -213,6 +217,10 @@ typedef struct
   gboolean single;       /* ‘ ’ */
   gboolean guillemets;   /* « » or » « */
   gboolean corners;      /* 「 」 */
+  gboolean white_corners; /* 『 』 */
+  gboolean angles;       /* ‹ › or › ‹ */
+  gboolean apostrophes;  /* ' ' */
+  gunichar before;       /* what was read last; 0: nothing yet */
 } Quotes;
 
 static void
@@ -257,16 +265,36 @@ read_quote (Quotes     *quotes,
     case 0x300d:
       quotes->corners = FALSE;
       break;
+    case 0x300e:
+      quotes->white_corners = TRUE;
+      break;
+    case 0x300f:
+      quotes->white_corners = FALSE;
+      break;
+    case 0x2039:
+    case 0x203a:
+      quotes->angles = !quotes->angles;
+      break;
+    case '\'':
+      /* Within a word and at its end it may be an apostrophe: it opens before a word only. */
+      if (!quotes->apostrophes)
+        quotes->apostrophes = !g_unichar_isalnum (quotes->before) &&
+                              g_unichar_isalnum (g_utf8_get_char (p + 1));
+      else if (!g_unichar_isalnum (g_utf8_get_char (p + 1)))
+        quotes->apostrophes = FALSE;
+      break;
     default:
       break;
     }
+  quotes->before = g_utf8_get_char (p);
 }
 
 static gboolean
 are_open (const Quotes *quotes)
 {
   return quotes->curly || quotes->low || quotes->straight || quotes->single ||
-         quotes->guillemets || quotes->corners;
+         quotes->guillemets || quotes->corners || quotes->white_corners || quotes->angles ||
+         quotes->apostrophes;
 }
 
 /**
@@ -289,7 +317,7 @@ whence_text_range_is_quoted (WhenceSource *source,
   const char *from;
   const char *to;
   const char *p;
-  Quotes quotes = { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE };
+  Quotes quotes = { 0 };
 
   g_return_val_if_fail (WHENCE_IS_SOURCE (source), FALSE);
 
@@ -310,6 +338,43 @@ whence_text_range_is_quoted (WhenceSource *source,
   return are_open (&quotes);
 }
 
+/* Takes off marks that would be there twice in a quotation: those around all of it, and halves
+ * whose other half was not selected.
+ */
+static void
+strip_quotes (GString *quote)
+{
+  const char *closing = strstr (quote->str, CLOSING);
+
+  if (g_str_has_prefix (quote->str, OPENING) &&
+      (closing == NULL || closing[strlen (CLOSING)] == '\0'))
+    g_string_erase (quote, 0, (gssize) strlen (OPENING));
+  if (g_str_has_suffix (quote->str, CLOSING) && strstr (quote->str, OPENING) == NULL)
+    g_string_truncate (quote, quote->len - strlen (CLOSING));
+  if (quote->len > 2 && quote->str[0] == '"' &&
+      strchr (quote->str + 1, '"') == quote->str + quote->len - 1)
+    {
+      g_string_truncate (quote, quote->len - 1);
+      g_string_erase (quote, 0, 1);
+    }
+}
+
+/* The words of a range as they stand in a quotation: marks within them are single ones. */
+static char *
+dup_quote (WhenceSource *source,
+           guint         start,
+           guint         end)
+{
+  g_autofree char *text = whence_source_dup_text (source, start, end);
+  GString *quote = g_string_new (g_strstrip (text));
+
+  strip_quotes (quote);
+  g_string_replace (quote, OPENING, "\342\200\230", 0);
+  g_string_replace (quote, CLOSING, "\342\200\231", 0);
+
+  return g_string_free (quote, FALSE);
+}
+
 /**
  * whence_text_range_cite:
  * @source: a source
@@ -324,12 +389,11 @@ whence_text_range_cite (WhenceSource *source,
                         guint         start,
                         guint         end)
 {
-  g_autofree char *quote = whence_source_dup_text (source, start, end);
+  g_autofree char *quote = dup_quote (source, start, end);
   g_autofree char *provenance = whence_words_provenance (source);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *place = NULL;
 
-  g_strstrip (quote);
   if (*whence_source_get_title (source) != '\0')
     g_ptr_array_add (parts, g_strdup (whence_source_get_title (source)));
   if (*provenance != '\0')

@@ -95,7 +95,10 @@ on_save (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  whence_window_save (WHENCE_WINDOW (widget));
+  WhenceWindow *self = WHENCE_WINDOW (widget);
+
+  whence_source_view_finish_adjusting (whence_source_pane_get_view (self->source_pane));
+  whence_window_save (self);
 }
 
 static void
@@ -103,7 +106,10 @@ on_save_as (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  whence_window_choose_and_save (WHENCE_WINDOW (widget));
+  WhenceWindow *self = WHENCE_WINDOW (widget);
+
+  whence_source_view_finish_adjusting (whence_source_pane_get_view (self->source_pane));
+  whence_window_choose_and_save (self);
 }
 
 static void

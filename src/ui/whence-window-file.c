@@ -168,7 +168,9 @@ tell_recovery (WhenceWindow   *self,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *title = NULL;
 
-  if (recovery == NULL)
+  /* A journal in which all was saved has nothing to tell. */
+  if (recovery == NULL || (recovery->n_changes == 0 && !recovery->stale && !recovery->torn &&
+                           recovery->reason == NULL && recovery->kept == NULL))
     return;
 
   if (recovery->stale)

@@ -310,6 +310,7 @@ whence_window_close_request (GtkWindow *window)
 {
   WhenceWindow *self = WHENCE_WINDOW (window);
 
+  whence_source_view_finish_adjusting (whence_source_pane_get_view (self->source_pane));
   if (!self->may_close && whence_window_ask_to_close (self))
     return TRUE;
 

@@ -124,8 +124,22 @@ test_quoted (void)
   assert_quoted ("Hon sa ”vi går” nu", "vi går", TRUE);
   assert_quoted ("‘It’s ours’ she said", "It’s ours", TRUE);
   assert_quoted ("‘It’s ours’ she said", "she said", FALSE);
+  assert_quoted ("'It's ours,' she said, 'isn't it?'", "It's ours", TRUE);
+  assert_quoted ("'It's ours,' she said, 'isn't it?'", "she said", FALSE);
+  assert_quoted ("It's ours, the pilots' union said", "pilots' union", FALSE);
+  assert_quoted ("Elle dit ‹ nous › et part", "nous", TRUE);
   /* A mark that was not closed in its paragraph says nothing about the next. */
   assert_quoted ("“Open\n\nNext paragraph", "Next", FALSE);
+}
+
+static void
+assert_cited (const char *text,
+              const char *expected)
+{
+  g_autoptr (WhenceSource) source = make_source (text);
+  g_autofree char *cited = whence_text_range_cite (source, 0, whence_source_get_length (source));
+
+  g_assert_cmpstr (cited, ==, expected);
 }
 
 static void
@@ -136,6 +150,11 @@ test_cite (void)
   g_autofree char *full = NULL;
 
   g_assert_cmpstr (bare, ==, "“😀 aground”");
+  assert_cited ("“We said June, and it will be.”", "“We said June, and it will be.”");
+  assert_cited ("“We said June,", "“We said June,”");
+  assert_cited ("it will be.”", "“it will be.”");
+  assert_cited ("“June” or “July”", "“‘June’ or ‘July’”");
+  assert_cited ("\"June\"", "“June”");
 
   whence_object_init_string (WHENCE_OBJECT (source), "title", "Aurora");
   whence_object_init_string (WHENCE_OBJECT (source), "publisher", "The Quay");
