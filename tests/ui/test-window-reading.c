@@ -105,8 +105,10 @@ do_read (WhenceWindow *window,
          const char   *action,
          GVariant     *parameter)
 {
+  g_autoptr (GVariant) sunk = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (get_view (window)), action,
-                                                     parameter));
+                                                     sunk));
 }
 
 /* What evidence does for its claim is set from its menu. */
