@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-entry-row.h"
 #include "ui/whence-identifiers-group.h"
 #include "ui/whence-member-edit.h"
 #include "ui/whence-object-page.h"
@@ -128,7 +129,7 @@ find_error (GtkWidget *row)
 static void
 on_changed (GtkWidget *row)
 {
-  whence_member_edit_show_error (row, find_error (row));
+  whence_entry_row_set_error (WHENCE_ENTRY_ROW (row), find_error (row));
 }
 
 static void
@@ -156,9 +157,9 @@ on_leave (GtkWidget *row)
 
   on_apply (row);
   if (find_error (row) != NULL && whence_member_edit_is_left (row))
-    gtk_editable_set_text (GTK_EDITABLE (row),
-                           get_value (WHENCE_ROW_GROUP (self),
-                                      g_object_get_data (G_OBJECT (row), "name")));
+    whence_entry_row_show_stored (WHENCE_ENTRY_ROW (row),
+                                  get_value (WHENCE_ROW_GROUP (self),
+                                             g_object_get_data (G_OBJECT (row), "name")));
 }
 
 static GtkWidget *
@@ -166,13 +167,12 @@ whence_identifiers_group_create_row (WhenceRowGroup *group,
                                      gpointer        item,
                                      guint           position)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = g_object_new (WHENCE_TYPE_ENTRY_ROW, "show-apply-button", TRUE, NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item);
-  gtk_editable_set_text (GTK_EDITABLE (row), get_value (group, item));
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  whence_entry_row_show_stored (WHENCE_ENTRY_ROW (row), get_value (group, item));
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (item), g_free);
   g_signal_connect (row, "apply", G_CALLBACK (on_apply), NULL);
   g_signal_connect (row, "changed", G_CALLBACK (on_changed), NULL);

@@ -10,23 +10,19 @@
 #include "ui/whence-member-edit.h"
 #include "ui/whence-member-row.h"
 #include "ui/whence-object-page.h"
-#include "ui/whence-spoken.h"
 
 /* A member of one line that is edited in place. While what is typed breaks the rules of the
  * member, the row says so; and who leaves it so gets back what was there. */
 struct _WhenceMemberRow
 {
-  AdwEntryRow parent_instance;
-
-  GtkWidget *sign;                 /* that what was typed cannot be taken */
-  char *title;                     /* owned: what the row is called; NULL: it is shown */
+  WhenceEntryRow parent_instance;
 
   WhenceObject *object;            /* owned; NULL until it is known */
   char *member;                    /* the name of the member in the file */
   GSignalGroup *object_signals;    /* owned */
 };
 
-G_DEFINE_FINAL_TYPE (WhenceMemberRow, whence_member_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (WhenceMemberRow, whence_member_row, WHENCE_TYPE_ENTRY_ROW)
 
 enum
 {
@@ -58,36 +54,11 @@ read_typed (WhenceMemberRow  *self,
 }
 
 static void
-show_error (WhenceMemberRow *self,
-            const GError    *error)
-{
-  if (error == NULL && self->title == NULL)
-    return;
-
-  if (self->title == NULL)
-    self->title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 error != NULL ? error->message : self->title);
-  whence_member_edit_show_error (GTK_WIDGET (self), error != NULL ? error->message : NULL);
-  gtk_widget_set_visible (self->sign, error != NULL);
-  if (error == NULL)
-    g_clear_pointer (&self->title, g_free);
-}
-
-/* Shows what is stored, and forgets the steps of typing: to undo is to undo changes again. */
-static void
 update (WhenceMemberRow *self)
 {
   g_autofree char *text = whence_member_edit_dup_text (self->object, self->member);
 
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self), text);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
-  /* There is nothing to apply: that hides the button, which any new text brings up. */
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
-  show_error (self, NULL);
+  whence_entry_row_show_stored (WHENCE_ENTRY_ROW (self), text);
 }
 
 static gboolean
@@ -108,7 +79,7 @@ on_changed (WhenceMemberRow *self)
     return;
 
   read_typed (self, &value, &error);
-  show_error (self, error);
+  whence_entry_row_set_error (WHENCE_ENTRY_ROW (self), error != NULL ? error->message : NULL);
 }
 
 /* What cannot be taken is not left there either. */
@@ -116,7 +87,8 @@ static void
 on_leave (WhenceMemberRow *self)
 {
   whence_member_row_commit (self);
-  if (self->object != NULL && self->title != NULL && whence_member_edit_is_left (GTK_WIDGET (self)))
+  if (self->object != NULL && whence_entry_row_has_error (WHENCE_ENTRY_ROW (self)) &&
+      whence_member_edit_is_left (GTK_WIDGET (self)))
     update (self);
 }
 
@@ -127,21 +99,6 @@ watch_focus (WhenceMemberRow *self)
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static gboolean
-on_escape (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   user_data)
-{
-  WhenceMemberRow *self = WHENCE_MEMBER_ROW (widget);
-
-  if (self->object == NULL || !is_edited (self))
-    return FALSE;
-
-  update (self);
-  gtk_editable_set_position (GTK_EDITABLE (self), -1);
-  return TRUE;
 }
 
 static void
@@ -180,7 +137,6 @@ whence_member_row_finalize (GObject *object)
 {
   WhenceMemberRow *self = WHENCE_MEMBER_ROW (object);
 
-  g_free (self->title);
   g_free (self->member);
 
   G_OBJECT_CLASS (whence_member_row_parent_class)->finalize (object);
@@ -253,7 +209,6 @@ whence_member_row_class_init (WhenceMemberRowClass *klass)
     g_param_spec_object ("object", NULL, NULL, WHENCE_TYPE_OBJECT, flags);
   properties[PROP_MEMBER] = g_param_spec_string ("member", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 }
 
 static void
@@ -261,10 +216,7 @@ whence_member_row_init (WhenceMemberRow *self)
 {
   self->object_signals = g_signal_group_new (WHENCE_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->object_signals, "notify", G_CALLBACK (on_notify), self);
-  self->sign = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-  gtk_widget_set_visible (self->sign, FALSE);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->sign);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
+  whence_entry_row_set_show_apply_button (WHENCE_ENTRY_ROW (self), TRUE);
   g_signal_connect (self, "apply", G_CALLBACK (whence_member_row_commit), NULL);
   g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
   watch_focus (self);

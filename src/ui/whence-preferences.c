@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/whence-entry-row.h"
 #include "ui/whence-preferences.h"
 #include "ui/whence-settings.h"
 
@@ -12,7 +13,7 @@ struct _WhencePreferences
 {
   AdwPreferencesWindow parent_instance;
 
-  AdwEntryRow *name_row;
+  WhenceEntryRow *name_row;
   AdwComboRow *style_row;
   GtkSpinButton *size_button;
   GtkSpinButton *height_button;
@@ -84,6 +85,7 @@ whence_preferences_class_init (WhencePreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = whence_preferences_dispose;
 
+  g_type_ensure (WHENCE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WhencePreferences, name_row);

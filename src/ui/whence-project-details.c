@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-entry-row.h"
 #include "ui/whence-project-details.h"
 #include "ui/whence-type-row.h"
 
@@ -15,7 +16,7 @@ struct _WhenceProjectDetails
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwEntryRow *title_row;
+  WhenceEntryRow *title_row;
   GtkTextView *description_view;
   GtkListBox *types_list;
   AdwActionRow *created_row;
@@ -180,6 +181,7 @@ whence_project_details_class_init (WhenceProjectDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = whence_project_details_dispose;
 
+  g_type_ensure (WHENCE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-project-details.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceProjectDetails, toasts);

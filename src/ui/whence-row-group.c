@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/whence-entry-row.h"
 #include "ui/whence-row-group.h"
 
 /* How many rows are made at a time: more than are looked at, and fewer than are felt. */
@@ -286,7 +287,7 @@ whence_row_group_queue (WhenceRowGroup *self)
 
 /**
  * whence_row_group_add_button:
- * @row: a row, an #AdwActionRow or an #AdwEntryRow
+ * @row: a row, an #AdwActionRow or a #WhenceEntryRow
  * @icon_name: what the button shows
  * @tip: what it does
  * @callback: called with @object when it is pressed
@@ -308,8 +309,8 @@ whence_row_group_add_button (GtkWidget  *row,
   gtk_widget_set_tooltip_text (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   g_signal_connect_object (button, "clicked", callback, object, G_CONNECT_SWAPPED);
-  if (ADW_IS_ENTRY_ROW (row))
-    adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  if (WHENCE_IS_ENTRY_ROW (row))
+    whence_entry_row_add_suffix (WHENCE_ENTRY_ROW (row), button);
   else
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/whence-entry-row.h"
 #include "ui/whence-text-dialog.h"
 
 /* Adds a text that is typed or pasted as a source. */
@@ -11,7 +12,7 @@ struct _WhenceTextDialog
 {
   AdwWindow parent_instance;
 
-  AdwEntryRow *title_row;
+  WhenceEntryRow *title_row;
   GtkTextView *text_view;
 };
 
@@ -67,6 +68,7 @@ whence_text_dialog_class_init (WhenceTextDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = whence_text_dialog_dispose;
 
+  g_type_ensure (WHENCE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/whence_workbench/Whence/whence-text-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WhenceTextDialog, title_row);

@@ -15,7 +15,7 @@
  */
 struct _WhenceTypeRow
 {
-  AdwEntryRow parent_instance;
+  WhenceEntryRow parent_instance;
 
   WhenceWorkspace *workspace;      /* owned */
   WhenceEntityType *type;          /* owned */
@@ -23,7 +23,7 @@ struct _WhenceTypeRow
   gboolean following;              /* whether the row is just taking what the project has */
 };
 
-G_DEFINE_FINAL_TYPE (WhenceTypeRow, whence_type_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (WhenceTypeRow, whence_type_row, WHENCE_TYPE_ENTRY_ROW)
 
 static void
 whence_type_row_dispose (GObject *object)
@@ -116,7 +116,7 @@ add_buttons (WhenceTypeRow *self)
     GTK_ACCESSIBLE_PROPERTY_LABEL, _("Color of the Type"), -1);
   g_signal_connect_object (self->color_button, "color-set", G_CALLBACK (on_color_set), self,
                            G_CONNECT_SWAPPED);
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (self), self->color_button);
+  whence_entry_row_add_prefix (WHENCE_ENTRY_ROW (self), self->color_button);
 
   gtk_widget_set_tooltip_text (remove_button, _("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -125,7 +125,7 @@ add_buttons (WhenceTypeRow *self)
   gtk_widget_add_css_class (remove_button, "flat");
   g_signal_connect_object (remove_button, "clicked", G_CALLBACK (on_remove), self,
                            G_CONNECT_SWAPPED);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), remove_button);
+  whence_entry_row_add_suffix (WHENCE_ENTRY_ROW (self), remove_button);
 }
 
 /**

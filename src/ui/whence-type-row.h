@@ -2,15 +2,14 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "ui/whence-entry-row.h"
 #include "ui/whence-workspace.h"
 
 G_BEGIN_DECLS
 
 #define WHENCE_TYPE_TYPE_ROW (whence_type_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (WhenceTypeRow, whence_type_row, WHENCE, TYPE_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (WhenceTypeRow, whence_type_row, WHENCE, TYPE_ROW, WhenceEntryRow)
 
 GtkWidget *whence_type_row_new (WhenceWorkspace  *workspace,
                                 WhenceEntityType *type);

@@ -24,6 +24,10 @@ TEXT = ("Marta Eide said on Monday that the harbour is full. "
 TITLE = "The harbour"
 
 
+def read_text(node):
+    return e2e.Atspi.Text.get_text(node, 0, e2e.Atspi.Text.get_character_count(node))
+
+
 class Keyboard:
     def __init__(self, whence, cli, folder):
         self.cli = cli
@@ -64,9 +68,7 @@ class Keyboard:
         self.app.find(("dialog", "frame"), name="Add Text")
         self.app.focus()
         self.check_names()
-        # The row of the title takes the keyboard next, which libadwaita 1.2 does not tell.
-        self.app.tab_to("button", name="Cancel")
-        self.app.keys("Tab")
+        self.app.tab_to("text", contains="Title")
         self.app.type(TITLE)
         self.app.tab_to("text", name="Text")
         self.app.type(TEXT)
@@ -147,6 +149,49 @@ class Keyboard:
         self.app.keys("Escape")
         self.app.wait_for_focus(("text", "document text"), name=TITLE)
 
+    def wait_for_field(self, name, text, invalid=False):
+        """Waits until a field has the keyboard, and tells its name, its text and its state."""
+        def check():
+            node = self.app.focused()
+            return (node is not None and node.get_name() == name and read_text(node) == text and
+                    node.get_state_set().contains(e2e.Atspi.StateType.INVALID) == invalid and
+                    bool(node.get_description()) == invalid)
+        try:
+            e2e.wait_for(f"the field {name} with “{text}”", check)
+        except e2e.NotThere:
+            node = self.app.focused()
+            print(f"# it is at {node and (node.get_name(), read_text(node))}")
+            raise
+
+    def edit(self):
+        """A field of a page is told as one, and so is what is wrong with it."""
+        self.app.tab_to("list item", contains="Marta Eide", key="F6", limit=5)
+        self.app.keys("Return")
+        self.wait_for_field("Name", "Marta Eide")
+        self.app.keys("ctrl+a", "BackSpace")
+        self.wait_for_field("Name", "", invalid=True)
+        self.hear("expected")
+        assert not self.app.has("button", name="Apply")
+        self.app.keys("Escape")
+        self.wait_for_field("Name", "Marta Eide")
+        # What is wrong is not left there.
+        self.app.keys("ctrl+a", "BackSpace", "Tab", "shift+Tab")
+        self.wait_for_field("Name", "Marta Eide")
+        self.app.keys("End")
+        self.app.type(" Li")
+        self.wait_for_field("Name", "Marta Eide Li")
+        self.app.keys("Tab")
+        self.app.wait_for_focus("button", name="Apply")
+        self.app.keys("space")
+        self.wait_for_field("Name", "Marta Eide Li")
+        e2e.wait_for("nothing to apply", lambda: not self.app.has("button", name="Apply"))
+        self.app.keys("Tab", "ctrl+z", "shift+Tab")
+        self.wait_for_field("Name", "Marta Eide")
+        self.app.keys("shift+Tab")
+        self.app.wait_for_focus("button", contains="Back")
+        self.app.keys("Return")
+        self.app.tab_to(("text", "document text"), name=TITLE, key="F6", limit=5)
+
     def pages(self):
         """The pages of an entity and of a claim."""
         for key in ("n", "n"):
@@ -169,6 +214,8 @@ class Keyboard:
             self.app.keys(key)
             self.app.find(("dialog", "frame"), name=title)
             self.app.focus()
+            if title == "Preferences":
+                self.app.wait_for_focus("text", name="Your Name")
             self.check_names()
             self.close_dialog(title)
 
@@ -183,8 +230,10 @@ class Keyboard:
             self.app.find(("dialog", "frame"), name=title)
             self.app.focus()
             if item == "Project Details":
+                self.app.wait_for_focus("text", name="Title")
                 self.app.press("button", name="Add a Type")
                 self.app.find("button", name="Remove")
+                self.wait_for_field("Type", "New type")
             self.check_names()
             self.close_dialog(title)
         self.app.keys("ctrl+z")
@@ -223,7 +272,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="whence-e2e-") as folder:
         keyboard = Keyboard(sys.argv[1], sys.argv[2], pathlib.Path(folder))
         for name in ("new_project", "add_text", "panes", "mark_entity", "hear_marks", "mark_claim",
-                     "adjust", "move", "menu", "pages", "dialogs",
+                     "adjust", "move", "menu", "edit", "pages", "dialogs",
                      "menu_dialogs", "save", "check", "end"):
             tap.run(f"/e2e/keyboard/{name.replace('_', '-')}", getattr(keyboard, name))
             if tap.failed:
