@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Finds names in a text: whole words, as they are written. All the names are found in one pass:
- * a table says which bytes begin a name, and only there the names that begin with it are compared.
+ * a table says which bytes begin a name, and only there the names that begin with it are compared,
+ * all of them at once: they are sorted, so that those that agree with the text stand together.
  *
  * The bounds of words follow Unicode Standard Annex 29 with what names need beside it: an “’s” or
  * an elided article (“l’Allemagne”) is no part of the name, and scripts that put no space between
@@ -25,6 +26,9 @@
 /* The most places that overlap and are weighed against each other. */
 #define MAX_CLUSTER 64
 
+/* After how many bytes that were looked at it is asked whether to go on. */
+#define WORK_STEP 65536
+
 typedef struct
 {
   char *text;      /* owned: each white space in it is one space */
@@ -44,7 +48,7 @@ struct _WhenceNameFinder
 {
   GObject parent_instance;
 
-  GArray *names;          /* Name: those that begin with the same byte together, longest first */
+  GArray *names;          /* Name: sorted by their bytes */
   guint first[256];       /* which of @names is the first with that byte */
   guint n_names[256];     /* how many there are with it */
 };
@@ -84,13 +88,10 @@ compare_names (gconstpointer a,
 {
   const Name *name_a = a;
   const Name *name_b = b;
-  guchar first_a = (guchar) name_a->text[0];
-  guchar first_b = (guchar) name_b->text[0];
+  int order = strcmp (name_a->text, name_b->text);
 
-  if (first_a != first_b)
-    return first_a < first_b ? -1 : 1;
-  if (name_a->length != name_b->length)
-    return name_a->length > name_b->length ? -1 : 1;
+  if (order != 0)
+    return order;
 
   return name_a->number < name_b->number ? -1 : 1;
 }
@@ -302,6 +303,18 @@ is_bound (const char *text,
   return TRUE;
 }
 
+/* Whether white space starts at a byte. */
+static gboolean
+is_space (const char *p)
+{
+  guchar byte = (guchar) *p;
+
+  if (byte < 0x80)
+    return g_ascii_isspace (*p);
+
+  return byte >= 0xc0 && g_unichar_isspace (g_utf8_get_char (p));
+}
+
 /* Passes over white space, which may hold the end of a line, but not that of a paragraph. */
 static const char *
 skip_space (const char *p)
@@ -316,28 +329,6 @@ skip_space (const char *p)
     }
 
   return p > start && n_lines <= 1 ? p : NULL;
-}
-
-/* Returns: where the name ends that starts at @p; %NULL where it does not */
-static const char *
-match (const Name *name,
-       const char *p)
-{
-  for (gsize i = 0; i < name->length; i++)
-    {
-      if (name->text[i] == ' ')
-        {
-          p = skip_space (p);
-          if (p == NULL)
-            return NULL;
-        }
-      else if (name->text[i] != *p)
-        return NULL;
-      else
-        p++;
-    }
-
-  return p;
 }
 
 static int
@@ -405,6 +396,10 @@ typedef struct
 {
   const char *text;
   guint max;
+  GCancellable *cancellable;  /* NULL: nobody gives it up */
+  const WhenceNamePlace *known;  /* the next of the places that are left out */
+  guint n_known;      /* how many of them are left */
+  gsize work;         /* how many bytes were looked at since it was asked whether to go on */
   GArray *places;     /* WhenceNamePlace: for the caller */
   guint n_places;     /* how many were added */
   GArray *cluster;    /* Hit: those that overlap, in the order of the text */
@@ -423,6 +418,17 @@ count_to (Pass  *pass,
   return pass->offset;
 }
 
+/* Whether a place overlaps one that is left out. Both are in the order of the text. */
+static gboolean
+is_known (Pass                  *pass,
+          const WhenceNamePlace *place)
+{
+  for (; pass->n_known > 0 && pass->known->end <= place->start; pass->n_known--)
+    pass->known++;
+
+  return pass->n_known > 0 && pass->known->start < place->end;
+}
+
 static void
 finish_cluster (Pass *pass)
 {
@@ -433,6 +439,8 @@ finish_cluster (Pass *pass)
       WhenceNamePlace place = { count_to (pass, hit->start), 0, hit->name };
 
       place.end = count_to (pass, hit->end);
+      if (is_known (pass, &place))
+        continue;
       g_array_append_val (pass->places, place);
       pass->n_places++;
     }
@@ -458,32 +466,102 @@ add_hit (Pass       *pass,
   pass->cluster_end = MAX (pass->cluster_end, hit.end);
 }
 
+/* Narrows the names from @first up to @end, which are the same up to @depth, to those that have a
+ * byte there.
+ */
+static void
+narrow (const Name *names,
+        guint      *first,
+        guint      *end,
+        gsize       depth,
+        guchar      byte)
+{
+  /* Mostly it is the same one in all of them. */
+  if ((guchar) names[*first].text[depth] == byte && (guchar) names[*end - 1].text[depth] == byte)
+    return;
+
+  for (guint bound = 0; bound < 2; bound++)
+    {
+      guint low = *first;
+      guint high = *end;
+
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if ((guchar) names[middle].text[depth] < byte + bound)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      *(bound == 0 ? first : end) = low;
+    }
+}
+
 /* Looks for the longest name that stands at @p. */
 static void
 look_at (WhenceNameFinder *self,
          Pass             *pass,
          const char       *p)
 {
-  guchar byte = (guchar) *p;
+  const Name *names = (const Name *) (gpointer) self->names->data;
+  guint first = self->first[(guchar) *p];
+  guint end = first + self->n_names[(guchar) *p];
+  const char *start = p;
+  const char *longest = NULL;
+  guint number = 0;
 
-  for (guint i = 0; i < self->n_names[byte]; i++)
+  if (!is_bound (pass->text, start))
+    return;
+
+  for (gsize depth = 0; first < end; depth++)
     {
-      const Name *name = &g_array_index (self->names, Name, self->first[byte] + i);
-      const char *end = match (name, p);
+      gboolean space;
 
-      if (end != NULL && is_bound (pass->text, p) && is_bound (pass->text, end))
+      /* Those that end here are the first. */
+      if (names[first].length == depth && is_bound (pass->text, p))
         {
-          add_hit (pass, p, end, name->number);
-          return;
+          longest = p;
+          number = names[first].number;
         }
+      while (first < end && names[first].length == depth)
+        first++;
+      if (first == end)
+        break;
+
+      space = is_space (p);
+      narrow (names, &first, &end, depth, space ? ' ' : (guchar) *p);
+      p = space ? skip_space (p) : p + 1;
+      if (p == NULL)
+        break;
+      pass->work++;
     }
+
+  if (longest != NULL)
+    add_hit (pass, start, longest, number);
+}
+
+/* Whether to go on; where much was looked at, it is asked again. */
+static gboolean
+goes_on (Pass *pass)
+{
+  if (pass->n_places >= pass->max)
+    return FALSE;
+  if (++pass->work < WORK_STEP)
+    return TRUE;
+
+  pass->work = 0;
+  return !g_cancellable_is_cancelled (pass->cancellable);
 }
 
 /**
  * whence_name_finder_find:
  * @self: a finder
  * @text: UTF-8
+ * @known: (nullable) (element-type WhenceNamePlace): places to leave out, with all that overlaps
+ *   them, in the order of the text and none of them over another; %NULL for none
  * @max: how many places to find, at most
+ * @cancellable: (nullable): gives it up, within the text too; what was found by then stays
  * @places: (element-type WhenceNamePlace): where to add the places, in the order of the text
  *
  * Finds the names in a text. Where places overlap, that of the longer name counts. A space of a
@@ -494,18 +572,26 @@ look_at (WhenceNameFinder *self,
 guint
 whence_name_finder_find (WhenceNameFinder *self,
                          const char       *text,
+                         GArray           *known,
                          guint             max,
+                         GCancellable     *cancellable,
                          GArray           *places)
 {
   g_autoptr (GArray) cluster = g_array_new (FALSE, FALSE, sizeof (Hit));
-  Pass pass = { text, max, places, 0, cluster, 0, 0, 0 };
+  Pass pass = { .text = text, .max = max, .cancellable = cancellable, .places = places,
+                .cluster = cluster };
 
   g_return_val_if_fail (WHENCE_IS_NAME_FINDER (self), 0);
 
   if (self->names->len == 0)
     return 0;
 
-  for (const char *p = text; *p != '\0' && pass.n_places < max; p++)
+  if (known != NULL)
+    {
+      pass.known = (const WhenceNamePlace *) (gpointer) known->data;
+      pass.n_known = known->len;
+    }
+  for (const char *p = text; *p != '\0' && goes_on (&pass); p++)
     {
       if (self->n_names[(guchar) *p] > 0)
         look_at (self, &pass, p);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,9 @@ G_DECLARE_FINAL_TYPE (WhenceNameFinder, whence_name_finder, WHENCE, NAME_FINDER,
 WhenceNameFinder *whence_name_finder_new  (const char *const  *names);
 guint             whence_name_finder_find (WhenceNameFinder   *self,
                                            const char         *text,
+                                           GArray             *known,
                                            guint               max,
+                                           GCancellable       *cancellable,
                                            GArray             *places);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ void          whence_occurrences_find_async   (WhenceProject          *project,
                                                gpointer                user_data);
 GArray       *whence_occurrences_find_finish  (WhenceProject          *project,
                                                GAsyncResult           *result,
+                                               gboolean               *more,
                                                GError                **error);
 WhenceChange *whence_occurrences_new_change   (const char             *name,
                                                guint                   n);

@@ -91,7 +91,8 @@ update_button (WhenceMarkAllDialog *self)
 
 static void
 update_summary (WhenceMarkAllDialog *self,
-                guint                n_sources)
+                guint                n_sources,
+                gboolean             more)
 {
   g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", self->n_places),
                                              self->n_places);
@@ -99,7 +100,7 @@ update_summary (WhenceMarkAllDialog *self,
                                               n_sources);
   g_autofree char *summary = NULL;
 
-  if (self->n_places >= MAX_PLACES)
+  if (more)
     /* Translators: how many places, and how many sources they are in */
     summary = g_strdup_printf (_("the first %s in %s"), places, sources);
   else
@@ -142,10 +143,14 @@ update_ticks (WhenceMarkAllDialog *self)
   update_button (self);
 }
 
-/* Lists what was found, with a heading for each source. */
+/* Lists what was found, with a heading for each source.
+ *
+ * @more: whether there is more than that
+ */
 static void
 show_places (WhenceMarkAllDialog *self,
-             GArray              *found)
+             GArray              *found,
+             gboolean             more)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_sources = 0;
@@ -166,7 +171,7 @@ show_places (WhenceMarkAllDialog *self,
   g_list_store_splice (self->places, 0, g_list_model_get_n_items (G_LIST_MODEL (self->places)),
                        rows->pdata, rows->len);
   update_ticks (self);
-  update_summary (self, n_sources);
+  update_summary (self, n_sources, more);
   gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "list" : "empty");
 }
 
@@ -194,14 +199,15 @@ on_found (GObject      *source_object,
 {
   g_autoptr (WhenceMarkAllDialog) self = user_data;
   WhenceProject *project = WHENCE_PROJECT (source_object);
-  g_autoptr (GArray) found = whence_occurrences_find_finish (project, result, NULL);
+  gboolean more = FALSE;
+  g_autoptr (GArray) found = whence_occurrences_find_finish (project, result, &more, NULL);
 
   /* Given up for another search, or closed */
   if (found == NULL || g_task_get_cancellable (G_TASK (result)) != self->searching)
     return;
 
   g_clear_object (&self->searching);
-  show_places (self, found);
+  show_places (self, found, more);
   /* What is known needs no more than a look. */
   if (found->len > 0 && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));

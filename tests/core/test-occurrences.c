@@ -21,7 +21,7 @@ assert_found (const char *names,
 
   g_string_replace (plain, "[", "", 0);
   g_string_replace (plain, "]", "", 0);
-  whence_name_finder_find (finder, plain->str, 100, places);
+  whence_name_finder_find (finder, plain->str, NULL, 100, NULL, places);
   p = plain->str;
   for (guint i = 0; i < places->len; i++)
     {
@@ -101,9 +101,9 @@ test_bounds (void)
 
   for (guint i = 0; i < 500; i++)
     g_string_append (text, "a ");
-  g_assert_cmpuint (whence_name_finder_find (finder, text->str, 100, places), ==, 100);
+  g_assert_cmpuint (whence_name_finder_find (finder, text->str, NULL, 100, NULL, places), ==, 100);
   g_assert_cmpuint (places->len, ==, 100);
-  g_assert_cmpuint (whence_name_finder_find (finder, text->str, 1000, places), ==, 500);
+  g_assert_cmpuint (whence_name_finder_find (finder, text->str, NULL, 1000, NULL, places), ==, 500);
   g_assert_cmpuint (g_array_index (places, WhenceNamePlace, 599).start, ==, 998);
 
   assert_found (long_name, long_name);
@@ -240,12 +240,101 @@ test_thread (Fixture       *fixture,
   while (result == NULL || cancelled == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  found = whence_occurrences_find_finish (fixture->project, result, &error);
+  found = whence_occurrences_find_finish (fixture->project, result, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);
   assert_place (found, 0, fixture->sources[1], 15, 20, NULL);
-  g_assert_null (whence_occurrences_find_finish (fixture->project, cancelled, &error));
+  g_assert_null (whence_occurrences_find_finish (fixture->project, cancelled, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Finds at most 10,000 places in a thread, and marks them. Returns: how many there were */
+static guint
+mark_some (WhenceProject *project,
+           WhenceEntity  *entity,
+           gboolean      *more)
+{
+  const char *const names[] = { "aye", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (WhenceChange) change = whence_change_new ("Mark");
+  g_autoptr (GError) error = NULL;
+
+  whence_occurrences_find_async (project, entity, names, NULL, 10000, NULL, on_found, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  found = whence_occurrences_find_finish (project, result, more, &error);
+  g_assert_no_error (error);
+  whence_occurrences_add_mentions (change, entity, found, &error);
+  g_assert_no_error (error);
+  if (found->len > 0)
+    g_assert_true (whence_project_apply (project, change, &error));
+
+  return found->len;
+}
+
+/* What is marked already does not count, so that what is cut is found the next time. */
+static void
+test_many (void)
+{
+  g_autoptr (WhenceProject) project = whence_project_new ();
+  g_autoptr (WhenceChange) change = whence_change_new ("Make");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  WhenceEntity *entity;
+  WhenceSource *source;
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < 6000; i++)
+    g_string_append (text, "aye ");
+  source = add_source (change, project, text->str);
+  add_source (change, project, text->str);
+  entity = whence_edit_add_entity (change, project, "other", "aye");
+  /* Mentions over each other and over more than a name */
+  whence_edit_add_mention (change, entity, source, 0, 9, &error);
+  whence_edit_add_mention (change, entity, source, 2, 5, &error);
+  g_assert_true (whence_project_apply (project, change, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (mark_some (project, entity, &more), ==, 10000);
+  g_assert_true (more);
+  g_assert_cmpuint (mark_some (project, entity, &more), ==, 1997);
+  g_assert_false (more);
+  g_assert_cmpuint (mark_some (project, entity, &more), ==, 0);
+  g_assert_false (more);
+  g_assert_cmpuint (g_list_model_get_n_items (whence_entity_get_mentions (entity)), ==, 11999);
+}
+
+/* Within one text too the search is given up. */
+static void
+test_cancelled (void)
+{
+  const char *const names[] = { "b", NULL };
+  g_autoptr (WhenceNameFinder) finder = whence_name_finder_new (names);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (WhenceNamePlace));
+  g_autofree char *text = g_strnfill (1000000, ' ');
+
+  text[10] = 'b';
+  text[999990] = 'b';
+  g_assert_cmpuint (whence_name_finder_find (finder, text, NULL, 9, cancellable, places), ==, 2);
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpuint (whence_name_finder_find (finder, text, NULL, 9, cancellable, places), ==, 1);
+}
+
+/* Names that begin alike are compared once at each place, not one by one. */
+static void
+test_alike (void)
+{
+  g_autofree char *stem = g_strnfill (1000, 'x');
+  g_autoptr (GString) names = g_string_new ("x|x x|xy|x");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 900; i++)
+    g_string_append_printf (names, "|%s%u", stem, i);
+  g_string_append_printf (text, "[x x] [x] xx [xy], [%s7] [%s899] %s900 %s", stem, stem, stem,
+                          stem);
+  assert_found (names->str, text->str);
 }
 
 int
@@ -259,6 +348,9 @@ main (int   argc,
   g_test_add_func ("/occurrences/longest", test_longest);
   g_test_add_func ("/occurrences/scripts", test_scripts);
   g_test_add_func ("/occurrences/bounds", test_bounds);
+  g_test_add_func ("/occurrences/alike", test_alike);
+  g_test_add_func ("/occurrences/cancelled", test_cancelled);
+  g_test_add_func ("/occurrences/many", test_many);
   g_test_add ("/occurrences/project", Fixture, NULL, set_up, test_project, tear_down);
   g_test_add ("/occurrences/thread", Fixture, NULL, set_up, test_thread, tear_down);
 
