@@ -95,14 +95,14 @@ whence_passages_group_describe (WhenceRowGroup *group,
 static GPtrArray *
 list_ticked (WhencePassagesGroup *self)
 {
-  GPtrArray *ticked = g_ptr_array_new ();
+  GPtrArray *ticked = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       WhencePassage *passage = whence_passage_row_get_ticked (g_ptr_array_index (self->rows, i));
 
       if (passage != NULL && whence_object_get_project (WHENCE_OBJECT (passage)) != NULL)
-        g_ptr_array_add (ticked, passage);
+        g_ptr_array_add (ticked, g_object_ref (passage));
     }
 
   return ticked;
@@ -128,13 +128,53 @@ on_split_toggled (WhencePassagesGroup *self)
   update_header (self);
 }
 
+/* What is to be split off, until the popover is gone. */
+typedef struct
+{
+  GtkToggleButton *toggle;      /* owned: of the group */
+  WhenceWorkspace *workspace;   /* owned */
+  WhenceEntity *entity;         /* owned */
+  GPtrArray *mentions;          /* owned */
+  char *name;                   /* owned */
+} Split;
+
+static void
+split_free (gpointer data)
+{
+  Split *split = data;
+
+  g_object_unref (split->toggle);
+  g_object_unref (split->workspace);
+  g_object_unref (split->entity);
+  g_ptr_array_unref (split->mentions);
+  g_free (split->name);
+  g_free (split);
+}
+
+static gboolean
+do_split (gpointer data)
+{
+  Split *split = data;
+
+  /* Something else may have been done in between. */
+  if (whence_object_get_project (WHENCE_OBJECT (split->entity)) ==
+        whence_workspace_get_project (split->workspace) &&
+      whence_item_edit_split (split->workspace, split->entity, split->mentions, split->name))
+    gtk_toggle_button_set_active (split->toggle, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is done once the popover has given the focus back: another page is shown then, and its entry
+ * would be gone with the focus in it.
+ */
 static void
 on_split (WhencePassagesGroup *self)
 {
   WhenceObject *entity = whence_row_group_get_object (WHENCE_ROW_GROUP (self));
   WhenceWorkspace *workspace = whence_object_page_find_workspace (GTK_WIDGET (self));
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  g_autoptr (GPtrArray) mentions = list_ticked (self);
+  Split *split;
 
   if (*name == '\0' || workspace == NULL)
     {
@@ -142,9 +182,15 @@ on_split (WhencePassagesGroup *self)
       return;
     }
 
+  split = g_new0 (Split, 1);
+  split->toggle = g_object_ref (self->split);
+  split->workspace = g_object_ref (workspace);
+  split->entity = g_object_ref (WHENCE_ENTITY (entity));
+  split->mentions = list_ticked (self);
+  split->name = g_steal_pointer (&name);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  if (whence_item_edit_split (workspace, WHENCE_ENTITY (entity), mentions, name))
-    gtk_toggle_button_set_active (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->split));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, do_split, split, split_free);
 }
 
 /* The words of the first passage are a name to begin with. */
@@ -156,6 +202,8 @@ on_name_popup (GtkMenuButton *button,
   g_autoptr (GPtrArray) ticked = list_ticked (self);
   g_autofree char *words = NULL;
 
+  /* The tooltip of the button would be over the entry. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (button), FALSE);
   if (ticked->len == 0)
     return;
 
@@ -185,6 +233,12 @@ make_name_popover (WhencePassagesGroup *self)
   return self->popover;
 }
 
+static void
+on_name_closed (WhencePassagesGroup *self)
+{
+  gtk_widget_set_has_tooltip (self->to_new, TRUE);
+}
+
 /* Of an entity, mentions can be ticked and moved to a new one. */
 static void
 make_header (WhencePassagesGroup *self)
@@ -207,6 +261,8 @@ make_header (WhencePassagesGroup *self)
   self->header = box;
   self->split = GTK_TOGGLE_BUTTON (split);
   self->to_new = to_new;
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_name_closed), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), box);
   update_header (self);
 }
