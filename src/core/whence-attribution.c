@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Who a text says that words are from: “…”, Rubio said; “…”, said Rubio; Rubio, who heads the
- * department, told reporters that …; according to Rubio, …; Rubio: …; he said.
+ * department, told reporters that …; according to Rubio, …; Rubio: …; he said; as Rubio put it, …;
+ * in Rubio’s words, …; per Rubio, …; “…” — Rubio; a report by Rubio found that ….
  *
  * Each verb of saying near the words gets the one who is named as its subject, if one is; then
  * the one that stands nearest to the words is taken, first of those in the same sentence.
@@ -28,6 +29,9 @@
 
 /* How far a preposition may stand from the end of its phrase, in words. */
 #define MAX_PHRASE 6
+
+/* How far from its owner a thing may stand, in words: Rubio’s second yearly report. */
+#define MAX_OWNED 4
 
 /* What is proposed at a time, at most. */
 #define MAX_ABOUT 20
@@ -58,6 +62,22 @@ static const char *const voices[] = {
   "spokesman", "spokeswoman", "spokesperson", "spokespeople", "statement", "representative",
   "official", "officials", "lawyer", "lawyers", "aide", "aides", "office", "team", "press", NULL
 };
+/* What someone writes: by them it says what they say, on them or to them it does not. */
+static const char *const documents[] = {
+  "report", "reports", "study", "survey", "audit", "paper", "document", "documents", "letter",
+  "memo", "memorandum", "analysis", "review", "assessment", "inquiry", "investigation", "release",
+  "filing", "email", "e-mail", "post", NULL
+};
+/* Those that are of who wrote them, and not of what they are about */
+static const char *const papers[] = {
+  "report", "reports", "letter", "memo", "memorandum", "email", "e-mail", "post", NULL
+};
+/* What documents do, and people do in another sense */
+static const char *const findings[] = {
+  "found", "finds", "find", "shows", "showed", "show", "reads", NULL
+};
+static const char *const authors[] = { "by", "from", NULL };
+static const char *const uniting[] = { "and", "or", "nor", NULL };
 static const char *const titled[] = { "of", "for", NULL };
 static const char *const persons[] = { "he", "she", NULL };
 static const char *const groups[] = { "it", "they", NULL };
@@ -70,9 +90,17 @@ typedef struct
   WhenceEntity *entity;   /* not owned; NULL: nobody */
   gboolean sure;
   gboolean finite;        /* whether somebody says something, marked or not */
+  gboolean document;      /* whether it is said by what someone wrote */
+  gboolean phrase;        /* whether it is no verb that says so: in Rubio’s words */
   guint first;            /* the first of the tokens that say so */
   guint last;             /* the last of them */
 } Saying;
+
+static Saying
+start_saying (gint64 i)
+{
+  return (Saying) { .sure = TRUE, .first = (guint) i, .last = (guint) i };
+}
 
 static const WhenceSpeechToken *
 get (GArray *tokens,
@@ -220,6 +248,111 @@ take_subject (GArray *tokens,
          take_pronoun (tokens, i, saying);
 }
 
+/* The token before the title, if one stands there, that ends at @i: of “met Prime Minister” that
+ * of “met”.
+ */
+static gint64
+skip_title (GArray *tokens,
+            gint64  i)
+{
+  gint64 last = i;
+
+  while (is_beside (tokens, last, i) && is_kind (get (tokens, i), WHENCE_SPEECH_WORD) &&
+         (get (tokens, i)->capital || is_word (get (tokens, i), articles) ||
+          (is_word (get (tokens, i), titled) && i > 0 && get (tokens, i - 1)->capital)))
+    i--;
+
+  return is_beside (tokens, last, last) ? i : last;
+}
+
+/* Whether a clause, or what is listed in it, starts behind @i. */
+static gboolean
+is_start (GArray *tokens,
+          gint64  i)
+{
+  const WhenceSpeechToken *token = get (tokens, i);
+
+  return !is_beside (tokens, i + 1, i) || is_kind (token, WHENCE_SPEECH_COMMA) ||
+         is_kind (token, WHENCE_SPEECH_OPEN) || is_kind (token, WHENCE_SPEECH_COLON);
+}
+
+/* Whether @i is one of several who are named before it: “Bukele and Rubio said”, but not “he met
+ * Bukele and Rubio said”.
+ */
+static gboolean
+is_joined_before (GArray *tokens,
+                  gint64  i)
+{
+  static const char *const pairing[] = { "both", "either", "neither", NULL };
+  gint64 j = skip_title (tokens, i - 1);
+  gint64 before;
+
+  if (!is_beside (tokens, i, j) || !is_word (get (tokens, j), uniting))
+    return FALSE;
+  j -= is_kind (get (tokens, j - 1), WHENCE_SPEECH_COMMA) ? 2 : 1;
+  if (!is_beside (tokens, i, j))
+    return FALSE;
+  if (is_word (get (tokens, j), persons))
+    return TRUE;
+  if (is_speaker (get (tokens, j)))
+    {
+      before = skip_title (tokens, j - 1);
+      return find_own_preposition (tokens, j) < 0 &&
+             (is_start (tokens, before) || is_kind (get (tokens, before), WHENCE_SPEECH_MENTION) ||
+              is_word (get (tokens, before), prepositions) ||
+              is_word (get (tokens, before), conjunctions) ||
+              is_word (get (tokens, before), pairing));
+    }
+
+  /* Who is not marked: “The mayor and Rubio” */
+  before = skip_title (tokens, j);
+  if (before == j && is_word (get (tokens, j - 1), articles))
+    before = skip_title (tokens, j - 1);
+
+  return before < j && is_start (tokens, before);
+}
+
+/* Where who is named is, from @i on, behind a title at most; -1: nobody is. */
+static gint64
+find_named (GArray *tokens,
+            gint64  i)
+{
+  for (gint64 j = i; j < i + MAX_TITLE && is_beside (tokens, i, j); j++)
+    {
+      const WhenceSpeechToken *token = get (tokens, j);
+
+      if (is_speaker (token))
+        return j;
+      if (!is_kind (token, WHENCE_SPEECH_WORD) ||
+          (!token->capital && !is_word (token, articles) && !is_word (token, titled)))
+        return -1;
+    }
+
+  return -1;
+}
+
+/* Whether another is named behind @i with it: “said Rubio and Bukele”. Where a verb stands before
+ * them, what follows the other may be what they do: “said Rubio and Bukele nodded”.
+ */
+static gboolean
+is_joined_behind (GArray   *tokens,
+                  gint64    i,
+                  gboolean  inverted)
+{
+  const WhenceSpeechToken *next;
+  gint64 other;
+
+  if (!is_beside (tokens, i, i + 1) || !is_word (get (tokens, i + 1), uniting))
+    return FALSE;
+  other = find_named (tokens, i + 2);
+  if (other < 0 || !is_beside (tokens, i, other))
+    return FALSE;
+
+  next = get (tokens, other + 1);
+  return !inverted || !is_beside (tokens, i, other + 1) || !is_kind (next, WHENCE_SPEECH_WORD) ||
+         is_word (next, prepositions) || is_word (next, conjunctions) || is_word (next, uniting);
+}
+
 static void
 take (GArray   *tokens,
       gint64    i,
@@ -227,9 +360,51 @@ take (GArray   *tokens,
       Saying   *saying)
 {
   saying->entity = get (tokens, i)->entity;
-  saying->sure = sure;
+  saying->sure = sure && !is_joined_before (tokens, i);
   saying->first = MIN (saying->first, (guint) i);
   saying->last = MAX (saying->last, (guint) i);
+}
+
+/* “Rubio’s latest report”, “a Port Authority report”: whose what stands at @i is. */
+static void
+take_owner (GArray *tokens,
+            gint64  i,
+            Saying *saying)
+{
+  gint64 owner = i - 1;
+
+  if (is_beside (tokens, i, owner) && is_speaker (get (tokens, owner)) &&
+      !is_person (get (tokens, owner)))
+    {
+      take (tokens, owner, FALSE, saying);
+      return;
+    }
+  while (owner > i - MAX_OWNED && is_beside (tokens, i, owner) &&
+         is_kind (get (tokens, owner), WHENCE_SPEECH_WORD) &&
+         !is_word (get (tokens, owner), prepositions))
+    owner--;
+  if (is_beside (tokens, i, owner) && is_kind (get (tokens, owner), WHENCE_SPEECH_OWN) &&
+      is_speaker (get (tokens, owner - 1)))
+    take (tokens, owner - 1, FALSE, saying);
+}
+
+/* “A report by Rubio”: who wrote the document at @i; not “a report on Rubio”. */
+static void
+take_author (GArray *tokens,
+             gint64  i,
+             Saying *saying)
+{
+  static const char *const of[] = { "of", NULL };
+  const WhenceSpeechToken *next = get (tokens, i + 1);
+  gint64 author = -1;
+
+  saying->document = TRUE;
+  if (is_word (next, authors) || (is_word (next, of) && is_word (get (tokens, i), papers)))
+    author = find_named (tokens, i + 2);
+  if (author >= 0 && is_beside (tokens, i, author))
+    take (tokens, author, FALSE, saying);
+  else
+    take_owner (tokens, i, saying);
 }
 
 /* Looks for who is named from @i on, behind a title at most. */
@@ -247,14 +422,19 @@ look_behind (GArray *tokens,
         return;
       if (is_speaker (token))
         {
-          take (tokens, j, TRUE, saying);
+          take (tokens, j, !is_joined_behind (tokens, j, TRUE), saying);
           /* “Port Authority spokesman Tom Smith”, but not “Rubio, Bukele …” */
-          if (is_person (token) || is_kind (next, WHENCE_SPEECH_COMMA))
+          if (is_person (token) || is_kind (next, WHENCE_SPEECH_COMMA) || is_word (next, uniting))
             return;
         }
       else if (token->kind != WHENCE_SPEECH_WORD && token->kind != WHENCE_SPEECH_MENTION &&
                token->kind != WHENCE_SPEECH_OWN)
         return;
+      else if (is_word (token, documents) && is_word (get (tokens, j + 1), prepositions))
+        {
+          take_author (tokens, j, saying);
+          return;
+        }
       else if (is_word (token, blockers) || whence_speech_is_verb (token) ||
                (is_word (token, prepositions) && !is_word (token, titled)))
         return;
@@ -316,7 +496,7 @@ look_for_first (GArray *tokens,
         return;
       if (is_speaker (get (tokens, i)) && find_own_preposition (tokens, i) < 0)
         {
-          take (tokens, i, TRUE, saying);
+          take (tokens, i, !is_joined_behind (tokens, i, FALSE), saying);
           return;
         }
     }
@@ -358,12 +538,14 @@ take_voice (GArray *tokens,
             gint64  phrase_mention,
             Saying *saying)
 {
-  if (!is_word (get (tokens, i), voices))
+  if (is_word (get (tokens, i), documents))
+    take_author (tokens, i, saying);
+  else if (!is_word (get (tokens, i), voices))
     return;
-  if (phrase_mention >= 0)
+  else if (phrase_mention >= 0)
     take (tokens, phrase_mention, FALSE, saying);
-  else if (is_kind (get (tokens, i - 1), WHENCE_SPEECH_OWN) && is_speaker (get (tokens, i - 2)))
-    take (tokens, i - 2, FALSE, saying);
+  else
+    take_owner (tokens, i, saying);
 }
 
 /* “The mayor”: who was called Mayor before. */
@@ -474,7 +656,7 @@ may_precede_noun (const WhenceSpeechToken *before)
 {
   return is_speaker (before) || is_kind (before, WHENCE_SPEECH_COMMA) ||
          is_word (before, persons) || is_word (before, groups) || is_word (before, helpers) ||
-         is_word (before, joining);
+         is_word (before, joining) || is_word (before, documents);
 }
 
 /* Who the verb at @verb says that says something. */
@@ -486,7 +668,7 @@ read_verb (GArray *tokens,
   static const char *const by[] = { "by", NULL };
   const WhenceSpeechToken *token = get (tokens, verb);
   const WhenceSpeechToken *before = get (tokens, verb - 1);
-  Saying saying = { NULL, TRUE, FALSE, (guint) verb, (guint) verb };
+  Saying saying = start_saying (verb);
   gboolean opens = !is_beside (tokens, verb, verb - 1);
   gboolean participle = whence_speech_is_participle (token);
 
@@ -522,7 +704,7 @@ read_source (GArray *tokens,
 {
   static const char *const according[] = { "according", NULL };
   static const char *const to[] = { "to", NULL };
-  Saying saying = { NULL, TRUE, FALSE, (guint) i, (guint) i };
+  Saying saying = start_saying (i);
 
   if (is_word (get (tokens, i), according) && is_word (get (tokens, i + 1), to))
     look_behind (tokens, i + 2, &saying);
@@ -530,14 +712,172 @@ read_source (GArray *tokens,
   return saying;
 }
 
-/* “Rubio: …”, at the start of a sentence */
+/* “The report found”: what a document does. */
+static Saying
+read_finding (GArray *tokens,
+              gint64  i)
+{
+  Saying saying = start_saying (i);
+
+  if (is_beside (tokens, i, i - 1))
+    look_before (tokens, i, &saying);
+  if (!saying.document)
+    return start_saying (i);
+
+  saying.finite = TRUE;
+  return saying;
+}
+
+/* “As Rubio put it” */
+static Saying
+read_put (GArray *tokens,
+          gint64  i)
+{
+  static const char *const it[] = { "it", NULL };
+  static const char *const as[] = { "as", NULL };
+  Saying saying = start_saying (i);
+  gint64 least;
+
+  if (!is_word (get (tokens, i + 1), it) || !is_beside (tokens, i, i - 1))
+    return saying;
+
+  look_before (tokens, i, &saying);
+  least = (gint64) saying.first - MAX_TITLE;
+  for (gint64 j = saying.first; j >= least && is_beside (tokens, i, j); j--)
+    {
+      if (is_word (get (tokens, j), as))
+        return saying;
+    }
+
+  return start_saying (i);
+}
+
+/* “In Rubio’s words”, “in the words of Rubio”, set off from the rest */
+static Saying
+read_words (GArray *tokens,
+            gint64  i)
+{
+  static const char *const own[] = { "own", NULL };
+  static const char *const of[] = { "of", NULL };
+  static const char *const in[] = { "in", NULL };
+  Saying saying = start_saying (i);
+  gint64 owner = is_word (get (tokens, i - 1), own) ? i - 2 : i - 1;
+  gint64 named = -1;
+  gint64 least;
+  gint64 first;
+
+  if (is_kind (get (tokens, owner), WHENCE_SPEECH_OWN) && is_speaker (get (tokens, owner - 1)))
+    named = owner - 1;
+  else if (is_word (get (tokens, i + 1), of))
+    named = find_named (tokens, i + 2);
+  if (named > i && !is_word (get (tokens, i - 1), articles))
+    named = -1;
+  if (named < 0)
+    return saying;
+
+  /* At the start of a sentence the preposition has a capital as a title has. */
+  first = MIN (named, i) - 1;
+  least = skip_title (tokens, first);
+  while (first > least && !is_word (get (tokens, first), in))
+    first--;
+  if (!is_beside (tokens, i, first))
+    return saying;
+
+  if (is_word (get (tokens, first), in) &&
+      (is_start (tokens, first - 1) ||
+       is_kind (get (tokens, MAX (named, i) + 1), WHENCE_SPEECH_QUOTE)))
+    take (tokens, named, !is_joined_behind (tokens, named, FALSE), &saying);
+
+  return saying;
+}
+
+/* Whether @i is the last of a phrase. */
+static gboolean
+is_end (GArray *tokens,
+        gint64  i)
+{
+  const WhenceSpeechToken *next = get (tokens, i + 1);
+
+  return !is_beside (tokens, i, i + 1) || is_kind (next, WHENCE_SPEECH_COMMA) ||
+         is_kind (next, WHENCE_SPEECH_OPEN) || is_kind (next, WHENCE_SPEECH_CLOSE) ||
+         is_kind (next, WHENCE_SPEECH_COLON) || is_kind (next, WHENCE_SPEECH_OTHER);
+}
+
+/* “Per Rubio, …” */
+static Saying
+read_per (GArray *tokens,
+          gint64  i)
+{
+  Saying saying = start_saying (i);
+  gint64 named = is_start (tokens, i - 1) ? find_named (tokens, i + 1) : -1;
+
+  if (named < 0 || !is_beside (tokens, i, named))
+    return saying;
+  if (is_joined_behind (tokens, named, TRUE))
+    take (tokens, named, FALSE, &saying);
+  else if (is_end (tokens, named))
+    take (tokens, named, TRUE, &saying);
+
+  return saying;
+}
+
+static gboolean
+is_dash (const WhenceSpeechToken *token)
+{
+  return token != NULL && token->dash;
+}
+
+/* “…” — Rubio: who stands under a quotation. Where more follows, that may be what they do. */
+static Saying
+read_signature (GArray *tokens,
+                gint64  i)
+{
+  Saying saying = start_saying (i);
+  const WhenceSpeechToken *next;
+  gint64 named = i;
+  gboolean joined;
+
+  if (!is_kind (get (tokens, i - 1), WHENCE_SPEECH_QUOTE) || get (tokens, i)->quote != 0)
+    return saying;
+  while (is_dash (get (tokens, named)))
+    named++;
+  named = find_named (tokens, named);
+  if (named < 0 || !is_beside (tokens, i, named))
+    return saying;
+
+  next = get (tokens, named + 1);
+  joined = is_joined_behind (tokens, named, TRUE);
+  if (joined || is_end (tokens, named))
+    take (tokens, named,
+          !joined && (!is_beside (tokens, i, named + 1) || is_kind (next, WHENCE_SPEECH_OTHER)),
+          &saying);
+
+  return saying;
+}
+
+/* Whether dashes at @i lead to a quotation. */
+static gboolean
+leads_to_quote (GArray *tokens,
+                gint64  i)
+{
+  gint64 j = i;
+
+  while (is_dash (get (tokens, j)))
+    j++;
+
+  return j > i && is_kind (get (tokens, j), WHENCE_SPEECH_QUOTE) &&
+         get (tokens, j)->sentence == get (tokens, i)->sentence;
+}
+
+/* “Rubio: …” or “Rubio – “…””, at the start of a sentence */
 static Saying
 read_colon (GArray *tokens,
             gint64  i)
 {
-  Saying saying = { NULL, TRUE, FALSE, (guint) i, (guint) i };
+  Saying saying = start_saying (i);
 
-  if (!is_kind (get (tokens, i), WHENCE_SPEECH_COLON) || !is_speaker (get (tokens, i - 1)))
+  if ((!is_kind (get (tokens, i), WHENCE_SPEECH_COLON) && !leads_to_quote (tokens, i)) ||
+      !is_speaker (get (tokens, i - 1)))
     return saying;
   for (gint64 j = i - 2; j >= 0 && is_beside (tokens, i, j); j--)
     {
@@ -546,6 +886,30 @@ read_colon (GArray *tokens,
     }
 
   take (tokens, i - 1, TRUE, &saying);
+  return saying;
+}
+
+/* Who says something by a phrase at @i, which has no verb of saying. */
+static Saying
+read_phrase (GArray *tokens,
+             gint64  i)
+{
+  static const char *const put[] = { "put", "puts", NULL };
+  static const char *const words[] = { "words", "view", "opinion", NULL };
+  static const char *const per[] = { "per", NULL };
+  const WhenceSpeechToken *token = get (tokens, i);
+  Saying saying = start_saying (i);
+
+  if (is_word (token, put))
+    saying = read_put (tokens, i);
+  else if (is_word (token, words))
+    saying = read_words (tokens, i);
+  else if (is_word (token, per))
+    saying = read_per (tokens, i);
+  else if (is_dash (token))
+    saying = read_signature (tokens, i);
+  saying.phrase = TRUE;
+
   return saying;
 }
 
@@ -558,9 +922,14 @@ read_at (GArray *tokens,
 
   if (whence_speech_is_verb (token))
     return read_verb (tokens, i);
+  if (is_word (token, findings))
+    return read_finding (tokens, i);
 
   saying = read_source (tokens, i);
-  return saying.entity != NULL ? saying : read_colon (tokens, i);
+  if (saying.entity == NULL)
+    saying = read_colon (tokens, i);
+
+  return saying.entity != NULL ? saying : read_phrase (tokens, i);
 }
 
 /* The words that someone said, among the tokens. */
@@ -671,6 +1040,9 @@ whence_attribution_find (WhenceProject *project,
   guint least_distance = G_MAXUINT;
   gboolean is_sure = FALSE;
   gboolean said = FALSE;
+  gboolean phrase = FALSE;
+  gboolean contested = FALSE;
+  WhenceEntity *first = NULL;
   gboolean any;
   Words words = { 0 };
 
@@ -688,17 +1060,22 @@ whence_attribution_find (WhenceProject *project,
       said |= saying.finite && rank == 0;
       if (saying.entity == NULL)
         continue;
+      if (rank == 0 && first == NULL)
+        first = saying.entity;
+      contested |= rank == 0 && saying.entity != first;
       if (rank < least || (rank == least && rank < G_MAXUINT && distance < least_distance))
         {
           nearest = saying.entity;
           is_sure = saying.sure && rank == 0;
+          phrase = saying.phrase;
           least = rank;
           least_distance = distance;
         }
     }
 
+  /* What is in someone’s words may be said by another. */
   if (sure != NULL)
-    *sure = is_sure;
+    *sure = is_sure && !(phrase && contested);
   /* Where the sentence itself says who it is, and that is not marked, it is none of the others. */
   return said && least > 0 ? NULL : nearest;
 }

@@ -133,8 +133,8 @@ add_token (Reader           *reader,
            WhenceEntity     *entity,
            char             *word)
 {
-  WhenceSpeechToken token = { kind, start, reader->offset, word, FALSE, entity, reader->quote,
-                              reader->sentence, reader->paragraph };
+  WhenceSpeechToken token = { kind, start, reader->offset, word, FALSE, FALSE, entity,
+                              reader->quote, reader->sentence, reader->paragraph };
 
   if (entity != NULL)
     g_object_ref (entity);
@@ -305,6 +305,8 @@ read_sign (Reader *reader)
     kind = WHENCE_SPEECH_CLOSE;
   advance_to (reader, start + 1);
   add_token (reader, kind, start, NULL, NULL);
+  g_array_index (reader->tokens, WhenceSpeechToken, reader->tokens->len - 1).dash =
+    c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015;
 }
 
 static void
@@ -347,6 +349,26 @@ read_paragraph (Reader     *reader,
   reader->quote = 0;
 }
 
+/* Whether a dash at token @i leads to a name: “It is full.” — Rubio */
+static gboolean
+signs (GArray *tokens,
+       guint   i)
+{
+  gboolean dash = FALSE;
+
+  for (guint j = i; j < MIN (tokens->len, i + MAX_LEAD); j++)
+    {
+      const WhenceSpeechToken *token = &g_array_index (tokens, WhenceSpeechToken, j);
+
+      if (token->dash)
+        dash = TRUE;
+      else if (!dash || token->kind != WHENCE_SPEECH_WORD || !token->capital)
+        return dash && token->kind == WHENCE_SPEECH_MENTION;
+    }
+
+  return FALSE;
+}
+
 /* Whether a sentence that starts at token @i says whose the quotation before it is:
  * “Is it full?” Rubio asked.
  */
@@ -382,7 +404,8 @@ join_sentences (GArray *tokens)
 
       if (before != NULL && before->kind == WHENCE_SPEECH_QUOTE && before->quote == 0 &&
           before->paragraph == token->paragraph &&
-          token->sentence == before->sentence + less + 1 && leads_on (tokens, i))
+          token->sentence == before->sentence + less + 1 &&
+          (leads_on (tokens, i) || signs (tokens, i)))
         less++;
       token->sentence -= less;
     }

@@ -30,6 +30,7 @@ typedef struct
   guint end;
   char *word;              /* owned: in small letters; NULL unless it is a word */
   gboolean capital;        /* whether the word begins with a capital */
+  gboolean dash;           /* whether it is a dash, or the hyphen that stands for one */
   WhenceEntity *entity;    /* owned: what is mentioned; NULL unless it is a mention */
   guint quote;             /* which quotation it stands in, counted from 1; 0: none */
   guint sentence;          /* counted from 0 */

@@ -204,6 +204,72 @@ static const Case told[] = {
   { "{Rubio} said no.\n\n[The harbour is full].", NULL, UNSURE },
 };
 
+/* Without a verb of saying, or with what someone wrote. */
+static const Case phrased[] = {
+  { "As {Rubio} put it, [the quay is too short].", "Rubio", SURE },
+  { "[The quay], as {Rubio} puts it, [is too short].", "Rubio", SURE },
+  { "As Secretary of State {Rubio} once put it, “[the quay is too short]”.", "Rubio", SURE },
+  { "{Rubio} came. As he put it, “[the quay is too short]”.", "Rubio", UNSURE },
+  { "{Rubio} put it down, for [the quay is too short].", NULL, UNSURE },
+  { "{Rubio} said the quay, as {Bukele} put it, [is too short].", "Bukele", UNSURE },
+  { "In {Rubio}’s words, “[the quay is too short]”.", "Rubio", SURE },
+  { "In {Rubio}'s own words, [the quay is too short].", "Rubio", SURE },
+  { "In Mayor {Rubio}’s words: “[the quay is too short]”.", "Rubio", SURE },
+  { "[The quay is too short], in the view of {Rubio}.", "Rubio", SURE },
+  { "In the words of {Rubio}, [the quay is too short].", "Rubio", SURE },
+  { "Few believe in {Rubio}’s words now that [the quay is too short].", NULL, UNSURE },
+  { "Per {Rubio}, [the quay is too short].", "Rubio", SURE },
+  { "[The quay is too short], per the {o|Port Authority}.", "Port Authority", SURE },
+  { "Per day the {o|Port Authority} sees that [the quay is too short].", NULL, UNSURE },
+  { "At two ships per {Rubio}, [the quay is too short].", NULL, UNSURE },
+  { "“[The quay is too short]” — {Rubio}", "Rubio", SURE },
+  { "“[The quay is too short].” — {Rubio}", "Rubio", SURE },
+  { "“[The quay is too short].” -- Mayor {Rubio}.", "Rubio", SURE },
+  { "“[The quay is too short].”\n\n— {Rubio}", "Rubio", UNSURE },
+  { "“[The quay is too short]” – {Rubio}, mayor", "Rubio", UNSURE },
+  { "“[The quay is too short]” – {Rubio} came to see it.", NULL, UNSURE },
+  { "“[The quay is too short]” — {Rubio} and {Bukele}", "Rubio", UNSURE },
+  { "{Rubio} – “[the quay is too short].”", "Rubio", SURE },
+  { "They met {Rubio} – “[the quay is too short]”.", NULL, UNSURE },
+  { "A report by the {o|Port Authority} said [the quay is too short].", "Port Authority", UNSURE },
+  { "A letter from {Rubio} to {Bukele} says [the quay is too short].", "Rubio", UNSURE },
+  { "A report on {Rubio} said [the quay is too short].", NULL, UNSURE },
+  { "A letter to {Rubio} said [the quay is too short].", NULL, UNSURE },
+  { "The {o|Port Authority}’s report found that [the quay is too short].", "Port Authority",
+    UNSURE },
+  { "The {o|Port Authority}’s second yearly survey shows [the quay is too short].",
+    "Port Authority", UNSURE },
+  { "A {o|Port Authority} study on {Rubio} found [the quay is too short].", "Port Authority",
+    UNSURE },
+  { "{Rubio}’s memo claims [the quay is too short].", "Rubio", UNSURE },
+  { "[The quay is too short], according to a report by the {o|Port Authority}.", "Port Authority",
+    UNSURE },
+  { "[The quay is too short], said report author {Rubio}.", "Rubio", SURE },
+  { "{Rubio} said so. A report found [the quay is too short].", NULL, UNSURE },
+  { "{Rubio} found that [the quay is too short].", NULL, UNSURE },
+};
+
+/* Several say it, or one of those who are named. */
+static const Case joined[] = {
+  { "{Rubio} and {Bukele} said [the quay is too short].", "Bukele", UNSURE },
+  { "On Monday {Rubio} and President {Bukele} said [the quay is too short].", "Bukele", UNSURE },
+  { "{Ann Lee}, {Rubio} and {Bukele} said [the quay is too short].", "Bukele", UNSURE },
+  { "The mayor and {Rubio} said [the quay is too short].", "Rubio", UNSURE },
+  { "He and {Rubio} said [the quay is too short].", "Rubio", UNSURE },
+  { "“[The quay is too short],” said {Rubio} and {Bukele}.", "Rubio", UNSURE },
+  { "“[The quay is too short],” said {Rubio} and {Bukele} on Monday.", "Rubio", UNSURE },
+  { "According to {Rubio} and the {o|Port Authority}, [the quay is too short].", "Rubio",
+    UNSURE },
+  { "According to the {o|Port Authority} and {Rubio}, [the quay is too short].", "Port Authority",
+    UNSURE },
+  { "{Rubio} and {Bukele} left, saying [the quay is too short].", "Rubio", UNSURE },
+  { "{Rubio} met {Bukele} and {Ann Lee} said [the quay is too short].", "Ann Lee", SURE },
+  { "After a talk with {Bukele} and lunch, {Rubio} said [the quay is too short].", "Rubio", SURE },
+  { "“[The quay is too short],” said {Rubio} and {Bukele} nodded.", "Rubio", SURE },
+  { "The ship sank and {Rubio} said [the quay is too short].", "Rubio", SURE },
+  { "{Rubio} said it is not, and {Bukele} said [the quay is too short].", "Bukele", SURE },
+};
+
 static guint
 check_cases (const Case *cases,
              guint       n)
@@ -241,6 +307,18 @@ test_told (void)
   g_assert_cmpuint (check_cases (told, G_N_ELEMENTS (told)), ==, 0);
 }
 
+static void
+test_phrased (void)
+{
+  g_assert_cmpuint (check_cases (phrased, G_N_ELEMENTS (phrased)), ==, 0);
+}
+
+static void
+test_joined (void)
+{
+  g_assert_cmpuint (check_cases (joined, G_N_ELEMENTS (joined)), ==, 0);
+}
+
 /* What is named within the words, each once, but not a date, and not who says them. */
 static void
 test_about (void)
@@ -267,6 +345,8 @@ test_edges (void)
   static const char *const texts[] = {
     "[]", "[x]", "[“]", "[said]", "said [x] said", "“[x", "[x]”", ": [x] :", "[{Rubio}]",
     "{Rubio}[ said]", "\n\n[x]\n\n", "(said [x]", "[according to]", "according [to]",
+    "per [x]", "[x] per", "put it [x]", "[words of", "“[x]” —", "— [x]", "found [x]", "[and {Rubio}]",
+    "{Rubio} and [x]", "[{Rubio}]—", "{Rubio}’s [words]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -285,6 +365,8 @@ main (int   argc,
 
   g_test_add_func ("/attribution/quoted", test_quoted);
   g_test_add_func ("/attribution/told", test_told);
+  g_test_add_func ("/attribution/phrased", test_phrased);
+  g_test_add_func ("/attribution/joined", test_joined);
   g_test_add_func ("/attribution/about", test_about);
   g_test_add_func ("/attribution/edges", test_edges);
 
