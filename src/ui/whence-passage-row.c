@@ -14,6 +14,9 @@
 #include "ui/whence-passage-row.h"
 #include "ui/whence-spoken.h"
 
+/* How much of a passage its controls are named after, in code points. */
+#define SPOKEN_LENGTH 60
+
 /* A passage on the page of what it belongs to: the quote in its context, which goes to the text
  * when it is activated; and of evidence, what it does for its claim.
  */
@@ -44,6 +47,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Of several rows, each says which passage its controls are for. */
+static void
+name_controls (WhencePassageRow *self)
+{
+  g_autofree char *words = whence_words_excerpt (whence_passage_get_exact (self->passage),
+                                                 SPOKEN_LENGTH);
+  g_autofree char *remove = g_strdup_printf (_("Remove the passage “%s”"), words);
+  g_autofree char *stance = g_strdup_printf (_("Stance of “%s”"), words);
+  /* Translators: whether the passage quotes the speaker word for word */
+  g_autofree char *direct = g_strdup_printf (_("Verbatim: “%s”"), words);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stance), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  stance, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->direct), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  direct, -1);
+}
+
 static void
 update (WhencePassageRow *self)
 {
@@ -52,6 +74,7 @@ update (WhencePassageRow *self)
                                                         whence_passage_get_suffix (self->passage));
 
   gtk_label_set_markup (self->quote, quote);
+  name_controls (self);
   if (!WHENCE_IS_EVIDENCE (self->passage))
     return;
 
@@ -287,4 +310,18 @@ whence_passage_row_get_ticked (WhencePassageRow *self)
   g_return_val_if_fail (WHENCE_IS_PASSAGE_ROW (self), NULL);
 
   return gtk_check_button_get_active (self->tick) ? self->passage : NULL;
+}
+
+/**
+ * whence_passage_row_get_passage:
+ * @self: a row
+ *
+ * Returns: (transfer none): its passage
+ */
+WhencePassage *
+whence_passage_row_get_passage (WhencePassageRow *self)
+{
+  g_return_val_if_fail (WHENCE_IS_PASSAGE_ROW (self), NULL);
+
+  return self->passage;
 }

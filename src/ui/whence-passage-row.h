@@ -17,5 +17,6 @@ GtkWidget *whence_passage_row_new (WhencePassage *passage,
 void           whence_passage_row_set_ticking (WhencePassageRow *self,
                                                gboolean          ticking);
 WhencePassage *whence_passage_row_get_ticked  (WhencePassageRow *self);
+WhencePassage *whence_passage_row_get_passage (WhencePassageRow *self);
 
 G_END_DECLS

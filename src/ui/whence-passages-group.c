@@ -56,43 +56,6 @@ compare (gconstpointer a,
 }
 
 static GPtrArray *
-whence_passages_group_list_items (WhenceRowGroup *group)
-{
-  WhenceObject *object = whence_row_group_get_object (group);
-  GListModel *passages = get_passages (object);
-  guint n = g_list_model_get_n_items (passages);
-  g_autoptr (WhencePlaces) places = whence_places_new (whence_object_get_project (object), NULL);
-  g_autoptr (GArray) placed = g_array_sized_new (FALSE, FALSE, sizeof (PlacedPassage), n);
-  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WhencePassage) passage = g_list_model_get_item (passages, i);
-      PlacedPassage item = { passage, whence_places_get_passage (places, passage) };
-
-      g_array_append_val (placed, item);
-    }
-  g_array_sort (placed, compare);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (items, g_object_ref (g_array_index (placed, PlacedPassage, i).passage));
-
-  return items;
-}
-
-/* What else is to be seen of a passage, its row keeps up to date itself. */
-static void
-whence_passages_group_describe (WhenceRowGroup *group,
-                                gpointer        item,
-                                GString        *description)
-{
-  WhenceProject *project = whence_object_get_project (whence_row_group_get_object (group));
-  WhenceObject *source = whence_project_find (project, whence_passage_get_source (item));
-
-  g_string_append_printf (description, "%p %s", item,
-                          source != NULL ? whence_source_get_title (WHENCE_SOURCE (source)) : "");
-}
-
-static GPtrArray *
 list_ticked (WhencePassagesGroup *self)
 {
   GPtrArray *ticked = g_ptr_array_new_with_free_func (g_object_unref);
@@ -119,6 +82,57 @@ update_header (WhencePassagesGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->split), self->rows->len > 0);
 }
 
+/* Where no passage is left, there is nothing to split. */
+static void
+forget_rows (WhencePassagesGroup *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  if (self->header == NULL)
+    return;
+
+  gtk_toggle_button_set_active (self->split, FALSE);
+  update_header (self);
+}
+
+static GPtrArray *
+whence_passages_group_list_items (WhenceRowGroup *group)
+{
+  WhenceObject *object = whence_row_group_get_object (group);
+  GListModel *passages = get_passages (object);
+  guint n = g_list_model_get_n_items (passages);
+  g_autoptr (WhencePlaces) places = whence_places_new (whence_object_get_project (object), NULL);
+  g_autoptr (GArray) placed = g_array_sized_new (FALSE, FALSE, sizeof (PlacedPassage), n);
+  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WhencePassage) passage = g_list_model_get_item (passages, i);
+      PlacedPassage item = { passage, whence_places_get_passage (places, passage) };
+
+      g_array_append_val (placed, item);
+    }
+  g_array_sort (placed, compare);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, g_object_ref (g_array_index (placed, PlacedPassage, i).passage));
+  if (n == 0)
+    forget_rows (WHENCE_PASSAGES_GROUP (group));
+
+  return items;
+}
+
+/* What else is to be seen of a passage, its row keeps up to date itself. */
+static void
+whence_passages_group_describe (WhenceRowGroup *group,
+                                gpointer        item,
+                                GString        *description)
+{
+  WhenceProject *project = whence_object_get_project (whence_row_group_get_object (group));
+  WhenceObject *source = whence_project_find (project, whence_passage_get_source (item));
+
+  g_string_append_printf (description, "%p %s", item,
+                          source != NULL ? whence_source_get_title (WHENCE_SOURCE (source)) : "");
+}
+
 static void
 on_split_toggled (WhencePassagesGroup *self)
 {
@@ -128,10 +142,30 @@ on_split_toggled (WhencePassagesGroup *self)
   update_header (self);
 }
 
+/* The keyboard goes on at the first passage that stays; where none does, at the top of the page. */
+static void
+focus_rest (WhencePassagesGroup *self)
+{
+  WhenceObject *entity = whence_row_group_get_object (WHENCE_ROW_GROUP (self));
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), WHENCE_TYPE_OBJECT_PAGE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      WhencePassage *passage = whence_passage_row_get_passage (g_ptr_array_index (self->rows, i));
+
+      if (WHENCE_OBJECT (whence_mention_get_entity (WHENCE_MENTION (passage))) == entity &&
+          gtk_widget_grab_focus (g_ptr_array_index (self->rows, i)))
+        return;
+    }
+
+  if (page != NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /* What is to be split off, until the popover is gone. */
 typedef struct
 {
-  GtkToggleButton *toggle;      /* owned: of the group */
+  WhencePassagesGroup *group;   /* owned */
   WhenceWorkspace *workspace;   /* owned */
   WhenceEntity *entity;         /* owned */
   GPtrArray *mentions;          /* owned */
@@ -143,7 +177,7 @@ split_free (gpointer data)
 {
   Split *split = data;
 
-  g_object_unref (split->toggle);
+  g_object_unref (split->group);
   g_object_unref (split->workspace);
   g_object_unref (split->entity);
   g_ptr_array_unref (split->mentions);
@@ -157,10 +191,14 @@ do_split (gpointer data)
   Split *split = data;
 
   /* Something else may have been done in between. */
-  if (whence_object_get_project (WHENCE_OBJECT (split->entity)) ==
-        whence_workspace_get_project (split->workspace) &&
-      whence_item_edit_split (split->workspace, split->entity, split->mentions, split->name))
-    gtk_toggle_button_set_active (split->toggle, FALSE);
+  if (whence_object_get_project (WHENCE_OBJECT (split->entity)) !=
+        whence_workspace_get_project (split->workspace) ||
+      !whence_item_edit_split (split->workspace, split->entity, split->mentions, split->name) ||
+      gtk_widget_get_root (GTK_WIDGET (split->group)) == NULL)
+    return G_SOURCE_REMOVE;
+
+  gtk_toggle_button_set_active (split->group->split, FALSE);
+  focus_rest (split->group);
 
   return G_SOURCE_REMOVE;
 }
@@ -183,7 +221,7 @@ on_split (WhencePassagesGroup *self)
     }
 
   split = g_new0 (Split, 1);
-  split->toggle = g_object_ref (self->split);
+  split->group = g_object_ref (self);
   split->workspace = g_object_ref (workspace);
   split->entity = g_object_ref (WHENCE_ENTITY (entity));
   split->mentions = list_ticked (self);

@@ -155,6 +155,9 @@ whence_references_group_create_row (WhenceRowGroup *group,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = whence_color_icon_new ();
   g_autofree char *title = whence_closure_object_title (item);
+  g_autofree char *words = whence_words_excerpt (title, 60);
+  g_autofree char *up = g_strdup_printf (_("Move “%s” Up"), words);
+  g_autofree char *away = g_strdup_printf (_("Take “%s” Away"), words);
   WhenceProject *project = whence_object_get_project (item);
 
   whence_color_icon_show_type (WHENCE_COLOR_ICON (icon), project,
@@ -168,10 +171,8 @@ whence_references_group_create_row (WhenceRowGroup *group,
   g_object_set_data (G_OBJECT (row), "place", GUINT_TO_POINTER (position));
   g_object_set_data_full (G_OBJECT (row), "entity", g_object_ref (item), g_object_unref);
   if (is_list (self) && position > 0)
-    whence_row_group_add_button (row, "go-up-symbolic", _("Move Up"), G_CALLBACK (on_move_up),
-                                 row);
-  whence_row_group_add_button (row, "window-close-symbolic", _("Take Away"),
-                               G_CALLBACK (on_remove), row);
+    whence_row_group_add_button (row, "go-up-symbolic", up, G_CALLBACK (on_move_up), row);
+  whence_row_group_add_button (row, "window-close-symbolic", away, G_CALLBACK (on_remove), row);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect (row, "activated", G_CALLBACK (on_activated), NULL);
 
@@ -196,6 +197,29 @@ on_picked (WhenceReferencesGroup *self,
   more = whence_closure_with ((const char *const *) ids, id);
   if (more != NULL)
     set_ids (self, (const char *const *) more);
+}
+
+/* What the button in the heading is for. */
+static const char *
+get_tip (WhenceReferencesGroup *self)
+{
+  if (g_strcmp0 (self->member, "speaker") == 0)
+    return _("Choose the Speaker");
+  if (g_strcmp0 (self->member, "via") == 0)
+    return _("Add Who Passed It On");
+
+  return _("Add What It Is About");
+}
+
+static void
+whence_references_group_constructed (GObject *object)
+{
+  WhenceReferencesGroup *self = WHENCE_REFERENCES_GROUP (object);
+
+  G_OBJECT_CLASS (whence_references_group_parent_class)->constructed (object);
+
+  whence_row_group_set_adder (WHENCE_ROW_GROUP (self), get_tip (self),
+                              GTK_WIDGET (self->picker));
 }
 
 static void
@@ -244,6 +268,7 @@ whence_references_group_class_init (WhenceReferencesGroupClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   WhenceRowGroupClass *group_class = WHENCE_ROW_GROUP_CLASS (klass);
 
+  object_class->constructed = whence_references_group_constructed;
   object_class->finalize = whence_references_group_finalize;
   object_class->get_property = whence_references_group_get_property;
   object_class->set_property = whence_references_group_set_property;
@@ -264,5 +289,4 @@ whence_references_group_init (WhenceReferencesGroup *self)
 
   self->picker = WHENCE_ITEM_PICKER (picker);
   g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
-  whence_row_group_set_adder (WHENCE_ROW_GROUP (self), _("Choose an Entity"), picker);
 }

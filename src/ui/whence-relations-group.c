@@ -197,8 +197,12 @@ whence_relations_group_create_row (WhenceRowGroup *group,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   if (WHENCE_IS_LINK (item))
-    whence_row_group_add_button (row, "go-jump-symbolic", _("Go to the Other End"),
-                                 G_CALLBACK (on_jump), row);
+    {
+      g_autofree char *words = whence_words_excerpt (title, 60);
+      g_autofree char *tip = g_strdup_printf (_("Go to “%s”"), words);
+
+      whence_row_group_add_button (row, "go-jump-symbolic", tip, G_CALLBACK (on_jump), row);
+    }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect (row, "activated", G_CALLBACK (on_activated), NULL);
 
