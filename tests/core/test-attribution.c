@@ -345,7 +345,8 @@ test_edges (void)
   static const char *const texts[] = {
     "[]", "[x]", "[“]", "[said]", "said [x] said", "“[x", "[x]”", ": [x] :", "[{Rubio}]",
     "{Rubio}[ said]", "\n\n[x]\n\n", "(said [x]", "[according to]", "according [to]",
-    "per [x]", "[x] per", "put it [x]", "[words of", "“[x]” —", "— [x]", "found [x]", "[and {Rubio}]",
+    "per [x]", "[x] per", "put it [x]", "[words of", "“[x]” —", "— [x]", "found [x]",
+    "[and {Rubio}]",
     "{Rubio} and [x]", "[{Rubio}]—", "{Rubio}’s [words]",
   };
 
