@@ -41,6 +41,48 @@ whence_item_list_focus (GtkWidget        *widget,
 }
 
 static gboolean
+reveal (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+  guint position = whence_item_model_find (priv->model, whence_item_list_get_selected (self));
+
+  return position != G_MAXUINT &&
+         gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u",
+                                     position);
+}
+
+static gboolean
+on_reveal_tick (GtkWidget     *list_view,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (user_data);
+
+  if (reveal (user_data) && --priv->n_reveals > 0)
+    return G_SOURCE_CONTINUE;
+
+  priv->reveal_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Brings what is selected into sight: now, as well as GTK knows where it is, and again when the row
+ * has its height.
+ */
+void
+whence_item_list_reveal_selected (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+
+  if (!reveal (self))
+    return;
+
+  priv->n_reveals = 2;
+  if (priv->reveal_tick == 0)
+    priv->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (priv->list_view), on_reveal_tick,
+                                                      self, NULL);
+}
+
+static gboolean
 on_focus_idle (gpointer user_data)
 {
   GtkWidget *widget = user_data;

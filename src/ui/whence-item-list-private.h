@@ -34,6 +34,8 @@ typedef struct
   WhencePlaces *places;              /* owned; NULL: to be found out */
   gboolean syncing;                  /* whether the selection follows the workspace just now */
 
+  guint reveal_tick;                 /* until what is selected is in sight; 0: it is */
+  guint n_reveals;                   /* how often it is brought there still */
   guint focus_idle;                  /* until it is seen whether the focus was lost; 0: it is */
   GtkWidget *popover;                /* what was popped up last at an item; owned by the list */
   guint scroll_tick;                 /* while something is dragged at an edge; else 0 */
@@ -60,6 +62,7 @@ GtkWidget             *whence_item_list_pick_row        (WhenceItemList      *se
 GtkWidget             *whence_item_list_get_focus_row   (WhenceItemList      *self);
 WhenceObject          *whence_item_list_get_row_item    (GtkWidget           *row);
 guint                  whence_item_list_count_selected  (WhenceItemList      *self);
+void                   whence_item_list_reveal_selected (WhenceItemList     *self);
 void                   whence_item_list_leave_rows     (WhenceItemList      *self);
 void                   whence_item_list_init_focus     (WhenceItemList      *self);
 void                   whence_item_list_mend_focus     (WhenceItemList      *self);

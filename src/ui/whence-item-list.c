@@ -212,7 +212,7 @@ follow_workspace (WhenceItemList *self)
   priv->syncing = FALSE;
   update_n_selected (self);
   if (position != G_MAXUINT)
-    gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u", position);
+    whence_item_list_reveal_selected (self);
 }
 
 static void
@@ -609,11 +609,11 @@ static void
 scroll_to_selected (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = get_private (self);
-  guint position = whence_item_model_find (priv->model, whence_item_list_get_selected (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (priv->model)) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u",
-                                position != G_MAXUINT ? position : 0);
+  if (whence_item_list_get_selected (self) != NULL)
+    whence_item_list_reveal_selected (self);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (priv->model)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (priv->list_view), "list.scroll-to-item", "u", 0);
 }
 
 static void

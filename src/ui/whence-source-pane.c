@@ -127,7 +127,7 @@ on_margins_changed (WhenceSourcePane *self)
     self->margins_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_margins_idle, self, NULL);
 }
 
-/* After a popover that did nothing, the words are selected as before. */
+/* After a popover that did nothing, the words are selected as before; else nothing is. */
 static void
 on_popover_closed (WhenceSourcePane *self)
 {
@@ -136,9 +136,13 @@ on_popover_closed (WhenceSourcePane *self)
   guint start;
   guint end;
 
-  if (whence_source_view_release_range (self->view, &start, &end) && project != NULL &&
-      whence_history_get_last (whence_project_get_history (project)) == self->last_change)
-    whence_source_view_select_range (self->view, start, end);
+  if (whence_source_view_release_range (self->view, &start, &end) && project != NULL)
+    {
+      gboolean done = whence_history_get_last (whence_project_get_history (project)) !=
+                      self->last_change;
+
+      whence_source_view_select_range (self->view, done ? end : start, end);
+    }
   if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
