@@ -285,7 +285,7 @@ on_add_evidence_as (GtkWidget  *widget,
     whence_workspace_report (self->workspace, whence_change_get_label (change), error);
   else if (whence_workspace_apply (self->workspace, change))
     {
-      whence_source_view_select_range (self->view, end, end);
+      whence_source_view_clear_selection (self->view);
       whence_workspace_select (self->workspace, WHENCE_OBJECT (claim), WHENCE_PASSAGE (evidence));
     }
 }

@@ -138,10 +138,10 @@ on_popover_closed (WhenceSourcePane *self)
 
   if (whence_source_view_release_range (self->view, &start, &end) && project != NULL)
     {
-      gboolean done = whence_history_get_last (whence_project_get_history (project)) !=
-                      self->last_change;
-
-      whence_source_view_select_range (self->view, done ? end : start, end);
+      if (whence_history_get_last (whence_project_get_history (project)) == self->last_change)
+        whence_source_view_select_range (self->view, start, end);
+      else
+        whence_source_view_clear_selection (self->view);
     }
   if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));

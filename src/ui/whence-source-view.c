@@ -755,6 +755,25 @@ whence_source_view_select_range (WhenceSourceView *self,
 }
 
 /**
+ * whence_source_view_clear_selection:
+ * @self: a view
+ *
+ * Has nothing selected; the caret stays where it is.
+ */
+void
+whence_source_view_clear_selection (WhenceSourceView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter caret;
+
+  g_return_if_fail (WHENCE_IS_SOURCE_VIEW (self));
+
+  buffer = get_buffer (self);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_move_mark (buffer, gtk_text_buffer_get_selection_bound (buffer), &caret);
+}
+
+/**
  * whence_source_view_keep_range:
  * @self: a view
  * @start: where the words start, in code points

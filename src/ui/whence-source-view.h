@@ -39,6 +39,7 @@ gboolean         whence_source_view_get_range      (WhenceSourceView *self,
 void             whence_source_view_select_range   (WhenceSourceView *self,
                                                     guint             start,
                                                     guint             end);
+void             whence_source_view_clear_selection (WhenceSourceView *self);
 gboolean         whence_source_view_get_rectangle  (WhenceSourceView *self,
                                                     guint             start,
                                                     guint             end,
