@@ -136,10 +136,15 @@ class App:
 
     def focus(self):
         """Gives the window the keyboard; there is no window manager to do it."""
-        windows = wait_for("a window of Whence on the display", lambda: subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-            capture_output=True, text=True).stdout.split())
-        subprocess.run(["xdotool", "windowfocus", "--sync", windows[-1]], check=True)
+        def give():
+            windows = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                capture_output=True, text=True).stdout.split()
+            # What is seen may be a popover that is just going.
+            return windows and subprocess.run(["xdotool", "windowfocus", "--sync", windows[-1]],
+                                              capture_output=True).returncode == 0
+
+        wait_for("a window of Whence to take the keyboard", give)
 
     def click(self, node):
         """Clicks into the middle of a node of the window that has the keyboard."""
