@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -235,7 +234,8 @@ keep_attributes (int                fd,
 }
 
 /* Makes the file @name in @folder, with the attributes of @old, which may be NULL, and sees that
- * it is on disk. @path is for messages. What has been made is removed on failure.
+ * it is on disk. @path is for messages; @identity, which may be NULL, becomes that of the file.
+ * What has been made is removed on failure.
  */
 static gboolean
 make_file (int                 folder,
@@ -243,12 +243,14 @@ make_file (int                 folder,
            const char         *path,
            const struct stat  *old,
            GBytes             *contents,
+           WhenceFileIdentity *identity,
            GCancellable       *cancellable,
            GError            **error)
 {
   /* Until it has the mode of the old file, nobody else may read it. */
   int fd = whence_io_open (folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                            old != NULL ? 0600 : 0666);
+  struct stat info;
   gboolean made;
 
   if (fd < 0)
@@ -256,6 +258,9 @@ make_file (int                 folder,
 
   made = (old == NULL || keep_attributes (fd, path, old, error)) &&
          write_all (fd, path, contents, cancellable, error) && sync_to_disk (fd, path, error);
+
+  if (made && identity != NULL && fstat (fd, &info) == 0)
+    whence_file_identity_take (identity, &info);
 
   /* Network file systems may say only now that there is no space; EINTR closes it all the same. */
   if (close (fd) != 0 && made && errno != EINTR)
@@ -317,6 +322,7 @@ write_place (Place              *place,
              const struct stat  *old,
              GBytes             *contents,
              WhenceAtomicFlags   flags,
+             WhenceFileIdentity *identity,
              GCancellable       *cancellable,
              GError            **error)
 {
@@ -324,7 +330,8 @@ write_place (Place              *place,
   gboolean moved;
 
   if (!make_temporary_name (temporary, place->path, error) ||
-      !make_file (place->folder, temporary, place->path, old, contents, cancellable, error))
+      !make_file (place->folder, temporary, place->path, old, contents, identity, cancellable,
+                  error))
     return FALSE;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -375,6 +382,7 @@ static gboolean
 write_path (const char         *path,
             GBytes             *contents,
             WhenceAtomicFlags   flags,
+            WhenceFileIdentity *identity,
             GCancellable       *cancellable,
             GError            **error)
 {
@@ -392,13 +400,13 @@ write_path (const char         *path,
     {
       if (errno != ENOENT)
         return fail (place.path, errno, error);
-      return write_place (&place, NULL, contents, flags, cancellable, error);
+      return write_place (&place, NULL, contents, flags, identity, cancellable, error);
     }
   if (!replace)
     return fail (place.path, EEXIST, error);
 
   return check_old (&place, &old, error) &&
-         write_place (&place, &old, contents, flags, cancellable, error);
+         write_place (&place, &old, contents, flags, identity, cancellable, error);
 }
 
 /**
@@ -424,13 +432,40 @@ whence_atomic_file_write (GFile              *file,
                           GCancellable       *cancellable,
                           GError            **error)
 {
+  return whence_atomic_file_write_known (file, contents, flags, NULL, cancellable, error);
+}
+
+/**
+ * whence_atomic_file_write_known:
+ * @file: what to write
+ * @contents: what is to be in it
+ * @flags: whether it may replace what is there
+ * @identity: (out) (optional): what shows which file was written; all 0 where that is not known
+ * @cancellable: (nullable): what stops the writing before the file is in its place
+ * @error: return location for an error
+ *
+ * Writes a file as whence_atomic_file_write() does, and tells which it is: that is known before it
+ * comes to its place, where another program may put another one at any time.
+ *
+ * Returns: as whence_atomic_file_write()
+ */
+gboolean
+whence_atomic_file_write_known (GFile               *file,
+                                GBytes              *contents,
+                                WhenceAtomicFlags    flags,
+                                WhenceFileIdentity  *identity,
+                                GCancellable        *cancellable,
+                                GError             **error)
+{
   g_autofree char *path = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (contents != NULL, FALSE);
 
+  if (identity != NULL)
+    *identity = (WhenceFileIdentity) { 0 };
   path = dup_path (file, error);
-  return path != NULL && write_path (path, contents, flags, cancellable, error);
+  return path != NULL && write_path (path, contents, flags, identity, cancellable, error);
 }
 
 typedef struct
@@ -565,7 +600,8 @@ make_files (int                 fd,
       g_autofree char *file = g_build_filename (path, names[*n_made], NULL);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !make_file (fd, names[*n_made], file, NULL, contents[*n_made], cancellable, error))
+          !make_file (fd, names[*n_made], file, NULL, contents[*n_made], NULL, cancellable,
+                      error))
         return FALSE;
     }
 
@@ -673,7 +709,7 @@ whence_atomic_folder_write (GFile              *folder,
     {
       g_autofree char *file = g_build_filename (path, names[i], NULL);
 
-      if (!write_path (file, contents[i], WHENCE_ATOMIC_NONE, cancellable, error))
+      if (!write_path (file, contents[i], WHENCE_ATOMIC_NONE, NULL, cancellable, error))
         return FALSE;
     }
 

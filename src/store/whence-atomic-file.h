@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "store/whence-file-identity.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,12 @@ typedef enum
 gboolean whence_atomic_file_write        (GFile                *file,
                                           GBytes               *contents,
                                           WhenceAtomicFlags     flags,
+                                          GCancellable         *cancellable,
+                                          GError              **error);
+gboolean whence_atomic_file_write_known  (GFile                *file,
+                                          GBytes               *contents,
+                                          WhenceAtomicFlags     flags,
+                                          WhenceFileIdentity   *identity,
                                           GCancellable         *cancellable,
                                           GError              **error);
 void     whence_atomic_file_write_async  (GFile                *file,

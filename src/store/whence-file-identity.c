@@ -4,9 +4,24 @@
 
 #include "config.h"
 
-#include <sys/stat.h>
-
 #include "store/whence-file-identity.h"
+
+/**
+ * whence_file_identity_take:
+ * @identity: (out): what shows which file it is
+ * @info: what the system says of a file
+ *
+ * Takes what shows which file it is from what the system says of it.
+ */
+void
+whence_file_identity_take (WhenceFileIdentity *identity,
+                           const struct stat  *info)
+{
+  identity->device = info->st_dev;
+  identity->inode = info->st_ino;
+  identity->size = info->st_size;
+  identity->mtime = (gint64) info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec;
+}
 
 /**
  * whence_file_identity_get:
@@ -29,10 +44,7 @@ whence_file_identity_get (GFile              *file,
   if (g_file_peek_path (file) == NULL || stat (g_file_peek_path (file), &info) != 0)
     return FALSE;
 
-  identity->device = info.st_dev;
-  identity->inode = info.st_ino;
-  identity->size = info.st_size;
-  identity->mtime = (gint64) info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
+  whence_file_identity_take (identity, &info);
   return TRUE;
 }
 

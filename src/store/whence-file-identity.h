@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <sys/stat.h>
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -23,6 +25,8 @@ typedef struct
   gint64 mtime;
 } WhenceFileIdentity;
 
+void     whence_file_identity_take  (WhenceFileIdentity       *identity,
+                                     const struct stat        *info);
 gboolean whence_file_identity_get   (GFile                    *file,
                                      WhenceFileIdentity       *identity);
 gboolean whence_file_identity_equal (const WhenceFileIdentity *a,

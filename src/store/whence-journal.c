@@ -41,6 +41,8 @@ struct _WhenceJournal
   guint64 last;          /* the number of the last line */
   guint64 synced;        /* the number of the last line that is on disk */
   GError *error;         /* owned: why the last try failed; NULL: it did not */
+  guint64 n_tries;       /* how often it was tried to write */
+  guint64 failed;        /* which of these tries failed last; 0: none */
   gboolean waiting;      /* whether somebody waits, and a try is to be made now */
   gboolean stop;         /* whether to end when nothing is pending, or the next try fails */
   gboolean telling;      /* whether the signal is on its way */
@@ -322,6 +324,7 @@ run (gpointer data)
 
       pending = take_pending (self, &restart);
       last = self->last;
+      self->n_tries++;
       g_mutex_unlock (&self->mutex);
       done = work (self, pending, &restart, &error);
       g_mutex_lock (&self->mutex);
@@ -332,7 +335,10 @@ run (gpointer data)
           g_ptr_array_unref (pending);
         }
       else
-        give_back (self, pending, restart);
+        {
+          give_back (self, pending, restart);
+          self->failed = self->n_tries;
+        }
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
       tell (self);
@@ -599,7 +605,8 @@ whence_journal_dup_error (WhenceJournal *self)
  * @self: a journal
  * @error: return location for an error
  *
- * Waits until all that was appended is on disk, or a try to bring it there has failed. May be
+ * Waits until all that was appended is on disk, or a try to bring it there has failed: one that is
+ * made now, and not one that was under way already, as what was in its way may be gone. May be
  * called from any thread.
  *
  * Returns: %TRUE if it is on disk; otherwise %FALSE with an error of #G_IO_ERROR
@@ -609,14 +616,16 @@ whence_journal_sync (WhenceJournal  *self,
                      GError        **error)
 {
   gboolean synced;
+  guint64 before;
 
   g_return_val_if_fail (WHENCE_IS_JOURNAL (self), FALSE);
 
   g_mutex_lock (&self->mutex);
   g_clear_error (&self->error);
+  before = self->n_tries;
   self->waiting = TRUE;
   g_cond_broadcast (&self->wake);
-  while (self->thread != NULL && self->error == NULL &&
+  while (self->thread != NULL && (self->error == NULL || self->failed <= before) &&
          (self->synced < self->last || self->restart != NULL))
     g_cond_wait (&self->done, &self->mutex);
   synced = self->error == NULL;

@@ -144,10 +144,10 @@ write_copy (Save          *save,
     return FALSE;
   if (save->keeper != NULL)
     whence_keeper_mark (save->keeper, save->file, base, save->last_seq);
-  if (!whence_atomic_file_write (save->file, bytes, save->flags, cancellable, error))
+  if (!whence_atomic_file_write_known (save->file, bytes, save->flags, &save->identity,
+                                       cancellable, error))
     return FALSE;
 
-  whence_file_identity_get (save->file, &save->identity);
   save->base = g_steal_pointer (&base);
 
   return TRUE;

@@ -7,11 +7,13 @@
 #include "config.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <glib/gstdio.h>
 
 #include "store/whence-io.h"
 #include "store/whence-project-file.h"
+#include "store/whence-store-error.h"
 #include "utils/whence-test-project.h"
 
 #define SHORT_WRITE -1
@@ -193,6 +195,138 @@ test_retry (void)
   g_unlink (journal);
 }
 
+/* A try that is held up until it may fail. */
+typedef struct
+{
+  GMutex mutex;
+  GCond changed;
+  gboolean held;
+  gboolean released;
+} Hold;
+
+static int
+on_held_call (WhenceIoCall  call,
+              gsize        *size,
+              gpointer      user_data)
+{
+  Hold *hold = user_data;
+  int code = 0;
+
+  g_mutex_lock (&hold->mutex);
+  if (!hold->held)
+    {
+      hold->held = TRUE;
+      g_cond_broadcast (&hold->changed);
+      while (!hold->released)
+        g_cond_wait (&hold->changed, &hold->mutex);
+      code = ENOSPC;
+    }
+  g_mutex_unlock (&hold->mutex);
+
+  return code;
+}
+
+static gpointer
+release (gpointer data)
+{
+  Hold *hold = data;
+
+  g_mutex_lock (&hold->mutex);
+  hold->released = TRUE;
+  g_cond_broadcast (&hold->changed);
+  g_mutex_unlock (&hold->mutex);
+
+  return NULL;
+}
+
+/* Who waits for the disk is not told of a try that was under way before: it may have failed for
+ * what is mended now.
+ */
+static void
+test_old_try (void)
+{
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "retry.whence", NULL);
+  g_autofree char *journal = whence_recovery_dup_path (file);
+
+  for (guint round = 0; round < 50; round++)
+    {
+      WhenceProjectFile *opened;
+      GThread *thread;
+      Hold hold = { 0 };
+
+      g_assert_true (g_file_set_contents (g_file_peek_path (file), text, -1, NULL));
+      opened = whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, NULL);
+      whence_io_set_fault (on_held_call, &hold);
+      rename_project (opened, "First");
+      g_mutex_lock (&hold.mutex);
+      while (!hold.held)
+        g_cond_wait (&hold.changed, &hold.mutex);
+      g_mutex_unlock (&hold.mutex);
+
+      thread = g_thread_new ("release", release, &hold);
+      g_assert_true (whence_project_file_sync (opened, NULL));
+      g_assert_true (whence_project_file_is_recorded (opened));
+      g_thread_join (thread);
+      g_assert_finalize_object (opened);
+      whence_io_set_fault (NULL, NULL);
+      g_unlink (journal);
+    }
+}
+
+/* What another program puts in the place of the file as soon as it is there. */
+typedef struct
+{
+  const char *path;
+  const char *theirs;
+  const char *ours;      /* a word of what is saved */
+  gboolean put;
+} Other;
+
+static int
+on_saved_call (WhenceIoCall  call,
+               gsize        *size,
+               gpointer      user_data)
+{
+  Other *other = user_data;
+  g_autofree char *there = NULL;
+
+  if (call == WHENCE_IO_SYNC && !other->put &&
+      g_file_get_contents (other->path, &there, NULL, NULL) && strstr (there, other->ours) != NULL)
+    other->put = g_file_set_contents (other->path, other->theirs, -1, NULL);
+
+  return 0;
+}
+
+/* A program that writes just after a save, before that has ended, is not taken for the save. */
+static void
+test_other_after_save (void)
+{
+  g_autofree char *text = whence_test_project_dup_json ();
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "retry.whence", NULL);
+  g_autofree char *journal = whence_recovery_dup_path (file);
+  g_autofree char *there = NULL;
+  g_autoptr (GError) error = NULL;
+  WhenceProjectFile *opened;
+  Other other = { g_file_peek_path (file), text, "\"First\"", FALSE };
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), text, -1, NULL));
+  opened = whence_project_file_open (file, WHENCE_OPEN_NONE, NULL, NULL);
+  rename_project (opened, "First");
+  whence_io_set_fault (on_saved_call, &other);
+  g_assert_true (whence_project_file_save (opened, NULL, NULL));
+  whence_io_set_fault (NULL, NULL);
+  g_assert_true (other.put);
+
+  rename_project (opened, "Second");
+  g_assert_false (whence_project_file_save (opened, NULL, &error));
+  g_assert_error (error, WHENCE_STORE_ERROR, WHENCE_STORE_ERROR_CHANGED);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &there, NULL, NULL));
+  g_assert_cmpstr (there, ==, text);
+  g_assert_finalize_object (opened);
+  g_unlink (journal);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,6 +349,8 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     g_test_add_data_func (faults[i].name, GINT_TO_POINTER (faults[i].code), test_each_call);
   g_test_add_func ("/faults/retry", test_retry);
+  g_test_add_func ("/faults/old-try", test_old_try);
+  g_test_add_func ("/faults/other-after-save", test_other_after_save);
   status = g_test_run ();
 
   {

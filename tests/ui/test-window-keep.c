@@ -200,8 +200,6 @@ test_conflict (void)
   WAIT_UNTIL (gtk_info_bar_get_revealed (window->conflict_banner));
   activate (window, "win.keep-ours");
   WAIT_UNTIL (file_has (file, "Mine"));
-  WAIT_UNTIL (!whence_project_file_get_saving (
-    whence_workspace_get_project_file (whence_window_get_workspace (window))));
   g_assert_false (gtk_info_bar_get_revealed (window->conflict_banner));
 
   rename_project (window, "Mine again");
