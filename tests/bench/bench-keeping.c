@@ -14,36 +14,12 @@
 #include "core/whence-core.h"
 #include "store/whence-project-file.h"
 #include "store/whence-project-writer.h"
+#include "utils/whence-test-figures.h"
 
 #define N_MENTIONS 100000
 #define MENTIONS_PER_ENTITY 20
 #define N_CHANGES 2000
 #define N_SAVES 5
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-/* Sorts the values. */
-static double
-get_median (double *values,
-            guint   n)
-{
-  qsort (values, n, sizeof *values, compare);
-
-  return values[n / 2];
-}
 
 static void
 fill (WhenceProject *project)
@@ -88,9 +64,9 @@ measure_changes (WhenceProject *project,
 
       whence_edit_add_mention (change, entity, source, i, i + 5, NULL);
       g_assert_true (whence_project_apply (project, change, NULL));
-      times[i] = milliseconds_since (start);
+      times[i] = whence_test_ms_since (start);
     }
-  median = get_median (times, N_CHANGES);
+  median = whence_test_median (times, N_CHANGES);
   g_print ("a mention more, %s: %.3f ms (median of %d), %.3f ms at worst\n", title, median,
            N_CHANGES, times[N_CHANGES - 1]);
 }
@@ -111,9 +87,9 @@ measure_sync (WhenceProjectFile *file)
       whence_change_set_string (change, WHENCE_OBJECT (project), "title", title);
       whence_project_apply (project, change, NULL);
       g_assert_true (whence_project_file_sync (file, NULL));
-      times[i] = milliseconds_since (start);
+      times[i] = whence_test_ms_since (start);
     }
-  median = get_median (times, G_N_ELEMENTS (times));
+  median = whence_test_median (times, G_N_ELEMENTS (times));
   g_print ("until a change is on disk: %.2f ms (median of %u), %.2f ms at worst\n", median,
            (guint) G_N_ELEMENTS (times), times[G_N_ELEMENTS (times) - 1]);
 }
@@ -124,7 +100,7 @@ static double longest_gap;
 static gboolean
 on_beat (gpointer user_data)
 {
-  longest_gap = MAX (longest_gap, milliseconds_since (last_beat));
+  longest_gap = MAX (longest_gap, whence_test_ms_since (last_beat));
   last_beat = g_get_monotonic_time ();
 
   return G_SOURCE_CONTINUE;
@@ -158,18 +134,18 @@ measure_saves (WhenceProjectFile *file)
       whence_project_file_save_async (file, NULL, NULL, on_saved, &saved);
       while (!saved)
         g_main_context_iteration (NULL, TRUE);
-      saves[i] = milliseconds_since (start);
+      saves[i] = whence_test_ms_since (start);
       gaps[i] = longest_gap;
 
       start = g_get_monotonic_time ();
       g_bytes_unref (whence_project_write (project));
-      writes[i] = milliseconds_since (start);
+      writes[i] = whence_test_ms_since (start);
     }
   g_source_remove (beat);
   g_print ("a save: %.0f ms (median of %d), in which the main loop stood still for up to %.1f ms; "
            "writing it all at once takes %.0f ms\n",
-           get_median (saves, N_SAVES), N_SAVES, get_median (gaps, N_SAVES),
-           get_median (writes, N_SAVES));
+           whence_test_median (saves, N_SAVES), N_SAVES, whence_test_median (gaps, N_SAVES),
+           whence_test_median (writes, N_SAVES));
 }
 
 int

@@ -7,16 +7,11 @@
 #include "config.h"
 
 #include "ui/whence-entity-matcher.h"
+#include "utils/whence-test-figures.h"
 
 #define N_ENTITIES 10000
 #define N_ROUNDS 21
 #define N_MATCHES 20
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
 
 /* A name of a few syllables, which differs for each @number. */
 static char *
@@ -65,22 +60,12 @@ make_project (WhenceSource **source)
   return project;
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  double time_a = *(const double *) a;
-  double time_b = *(const double *) b;
-
-  return time_a < time_b ? -1 : time_a > time_b;
-}
-
 static void
 measure (WhenceEntityMatcher *matcher,
          WhenceSource        *source,
          const char          *words)
 {
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double times[N_ROUNDS];
   guint n = 0;
 
   for (guint i = 0; i < N_ROUNDS; i++)
@@ -88,15 +73,13 @@ measure (WhenceEntityMatcher *matcher,
       gint64 start = g_get_monotonic_time ();
       g_autoptr (GPtrArray) matches = whence_entity_matcher_match (matcher, words, source,
                                                                    N_MATCHES);
-      double time = milliseconds_since (start);
 
-      g_array_append_val (times, time);
+      times[i] = whence_test_ms_since (start);
       n = matches->len;
     }
-  g_array_sort (times, compare_times);
+  whence_test_sort (times, N_ROUNDS);
   g_print ("“%s”: %.2f ms, the slowest %.2f ms, %u found\n", words,
-           g_array_index (times, double, N_ROUNDS / 2),
-           g_array_index (times, double, N_ROUNDS - 1), n);
+           times[N_ROUNDS / 2], times[N_ROUNDS - 1], n);
 }
 
 int
@@ -116,20 +99,20 @@ main (int    argc,
   guint n_turns = 0;
 
   g_print ("%d entities with 3 aliases each\nmake the matcher: %.2f ms\n", N_ENTITIES,
-           milliseconds_since (start));
+           whence_test_ms_since (start));
   do
     {
       start = g_get_monotonic_time ();
       n_turns++;
     }
   while (g_main_context_iteration (NULL, FALSE) &&
-         (slowest = MAX (slowest, milliseconds_since (start))) >= 0);
+         (slowest = MAX (slowest, whence_test_ms_since (start))) >= 0);
   g_print ("read the names: %u turns of the main loop, the slowest %.2f ms\n", n_turns - 1,
            slowest);
 
   start = g_get_monotonic_time ();
   first = whence_entity_matcher_match (matcher, "Rubio", source, N_MATCHES);
-  g_print ("first match: %.2f ms\n", milliseconds_since (start));
+  g_print ("first match: %.2f ms\n", whence_test_ms_since (start));
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     measure (matcher, source, typed[i]);
 

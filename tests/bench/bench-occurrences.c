@@ -5,15 +5,10 @@
 #include "config.h"
 
 #include "core/whence-core.h"
+#include "utils/whence-test-figures.h"
 
 #define N_SOURCES 10000
 #define N_BYTES 1000      /* of each, about */
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static WhenceProject *
 make_project (WhenceEntity **entity)
@@ -56,14 +51,14 @@ main (int    argc,
 
   found = whence_occurrences_find (project, entity, (const char *const *) names, NULL, G_MAXUINT);
   g_print ("find %u places in %d sources of %.1f MB: %.0f ms\n", found->len, N_SOURCES,
-           N_SOURCES * (double) N_BYTES / 1e6, milliseconds_since (start));
+           N_SOURCES * (double) N_BYTES / 1e6, whence_test_ms_since (start));
 
   start = g_get_monotonic_time ();
   whence_occurrences_add_mentions (change, entity, found, &error);
   g_assert_no_error (error);
   whence_project_apply (project, change, &error);
   g_assert_no_error (error);
-  g_print ("mark them: %.0f ms\n", milliseconds_since (start));
+  g_print ("mark them: %.0f ms\n", whence_test_ms_since (start));
 
   return 0;
 }

@@ -9,15 +9,10 @@
 #include "core/whence-core.h"
 #include "store/whence-project-reader.h"
 #include "store/whence-project-writer.h"
+#include "utils/whence-test-figures.h"
 
 #define N_MENTIONS 100000
 #define N_QUERIES 2000
-
-static double
-milliseconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static WhenceProject *
 make_project (void)
@@ -85,7 +80,7 @@ measure_queries (WhenceProject *project)
 
       n_hits += hits->len;
     }
-  indexed = milliseconds_since (start) / N_QUERIES;
+  indexed = whence_test_ms_since (start) / N_QUERIES;
 
   start = g_get_monotonic_time ();
   for (guint i = 0; i < N_QUERIES / 100; i++)
@@ -94,7 +89,7 @@ measure_queries (WhenceProject *project)
 
       n_hits_by_hand += count_by_hand (spans, at, at + 200);
     }
-  by_hand = milliseconds_since (start) / (N_QUERIES / 100.0);
+  by_hand = whence_test_ms_since (start) / (N_QUERIES / 100.0);
 
   g_print ("marks of 200 characters among %d: %.4f ms with the index (%.1f hits), "
            "%.3f ms looking at each (%.1f hits)\n",
@@ -115,18 +110,18 @@ main (int    argc,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_print ("make and check %d mentions: %.0f ms\n", N_MENTIONS, milliseconds_since (start));
+  g_print ("make and check %d mentions: %.0f ms\n", N_MENTIONS, whence_test_ms_since (start));
 
   start = g_get_monotonic_time ();
   bytes = whence_project_write (project);
   g_print ("write them: %.0f ms, %.1f MB\n",
-           milliseconds_since (start),
+           whence_test_ms_since (start),
            (double) g_bytes_get_size (bytes) / 1e6);
 
   start = g_get_monotonic_time ();
   again = whence_project_read (bytes, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_print ("read and check them: %.0f ms\n", milliseconds_since (start));
+  g_print ("read and check them: %.0f ms\n", whence_test_ms_since (start));
 
   measure_queries (again);
 

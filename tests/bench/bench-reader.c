@@ -14,6 +14,7 @@
 
 #include "ui/whence-source-view.h"
 #include "ui/window-fixture.h"
+#include "utils/whence-test-figures.h"
 
 #define N_WORDS 100000
 #define N_ENTITIES 1000
@@ -61,25 +62,6 @@ static double
 get_now (void)
 {
   return (double) g_get_monotonic_time () / 1000.0;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-/* Sorts the values. */
-static double
-get_median (double *values,
-            guint   n)
-{
-  qsort (values, n, sizeof *values, compare);
-
-  return values[n / 2];
 }
 
 static char *
@@ -183,12 +165,16 @@ wait_for_frame (Bench *bench)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Returns: the longest time for which the main loop stood still until there was nothing to do */
+/* Goes on until there is nothing to do. *@end becomes when there was no more to do. Returns: the
+ * longest time for which the main loop stood still.
+ */
 static double
-settle (void)
+settle_until (double *end)
 {
   double longest = 0;
   guint n_idle = 0;
+
+  *end = get_now ();
 
   while (n_idle < 30)
     {
@@ -202,10 +188,19 @@ settle (void)
           g_usleep (2000);
           continue;
         }
-      longest = MAX (longest, get_now () - start);
+      *end = get_now ();
+      longest = MAX (longest, *end - start);
     }
 
   return longest;
+}
+
+static void
+settle (void)
+{
+  double end;
+
+  settle_until (&end);
 }
 
 static void
@@ -249,6 +244,7 @@ measure_open (Bench *bench,
     {
       double start;
       double start_busy;
+      double end;
 
       set_source (bench, 0);
       settle ();
@@ -260,13 +256,14 @@ measure_open (Bench *bench,
       busy[run] = get_busy () - start_busy;
       go_to_last_mark (bench, i);
       usable[run] = get_now () - start;
-      longest[run] = settle ();
-      all[run] = get_now () - start - 60;
+      longest[run] = settle_until (&end);
+      all[run] = end - start;
     }
   g_print ("open %s:\n  first frame %.0f ms (busy %.0f ms), usable %.0f ms; laid out to the end "
            "after %.0f ms, in which the longest stall was %.0f ms\n",
-           documents[i].title, get_median (first, N_RUNS), get_median (busy, N_RUNS),
-           get_median (usable, N_RUNS), get_median (all, N_RUNS), get_median (longest, N_RUNS));
+           documents[i].title, whence_test_median (first, N_RUNS),
+           whence_test_median (busy, N_RUNS), whence_test_median (usable, N_RUNS),
+           whence_test_median (all, N_RUNS), whence_test_median (longest, N_RUNS));
 }
 
 /* Until a plain GtkTextView shows the same text, with one tag for all marks, and then its end. */
@@ -283,6 +280,7 @@ measure_plain (guint i)
   Bench bench = { NULL, NULL, 0 };
   double start;
   double first;
+  double end;
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text_view), GTK_WRAP_WORD_CHAR);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text_view);
@@ -307,9 +305,9 @@ measure_plain (guint i)
   while (bench.n_frames == 0)
     g_main_context_iteration (NULL, TRUE);
   first = get_now () - start;
-  settle ();
+  settle_until (&end);
   g_print ("  beside a plain text view: first frame %.0f ms, laid out to the end after %.0f ms\n",
-           first, get_now () - start - 60);
+           first, end - start);
 
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
@@ -341,7 +339,7 @@ measure_scroll (Bench *bench,
       g_array_append_val (times, time);
     }
   values = (double *) (gpointer) times->data;
-  qsort (values, times->len, sizeof *values, compare);
+  whence_test_sort (values, times->len);
   g_print ("scroll %s:\n  %u frames: median %.1f ms, 99 of 100 in %.1f ms, worst %.1f ms; "
            "%u over 33 ms\n",
            documents[i].title, times->len, values[times->len / 2], values[times->len * 99 / 100],
@@ -381,8 +379,8 @@ measure_add (Bench *bench,
     }
   g_print ("add a mark to %s:\n  painted after %.1f ms, busy for %.1f ms of them (making the "
            "change %.2f ms)\n",
-           documents[i].title, get_median (frame, N_MARKS_ADDED),
-           get_median (busy, N_MARKS_ADDED), get_median (apply, N_MARKS_ADDED));
+           documents[i].title, whence_test_median (frame, N_MARKS_ADDED),
+           whence_test_median (busy, N_MARKS_ADDED), whence_test_median (apply, N_MARKS_ADDED));
 }
 
 /* All is measured where nothing is named. */

@@ -14,6 +14,7 @@
 #include "ui/whence-application.h"
 #include "ui/whence-claim-list.h"
 #include "ui/whence-entity-list.h"
+#include "utils/whence-test-figures.h"
 
 #define N_SOURCES 100
 #define N_ENTITIES 10000
@@ -30,27 +31,12 @@ static const char *const words[] = {
   "ministry", "Tromsø", "Åberg", "quay", "island", "school",
 };
 
-static double
-milliseconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
 static void
 report (const char *what,
         double     *values,
         guint       n)
 {
-  qsort (values, n, sizeof *values, compare);
+  whence_test_sort (values, n);
   g_print ("%-48s %7.2f ms  (%.2f)\n", what, values[n / 2], values[n - 1]);
 }
 
@@ -156,7 +142,7 @@ look_on (void)
       gint64 before = g_get_monotonic_time ();
 
       if (g_main_context_iteration (NULL, FALSE))
-        longest = MAX (longest, milliseconds_since (before));
+        longest = MAX (longest, whence_test_ms_since (before));
       else
         g_usleep (200);
     }
@@ -174,7 +160,7 @@ type_text (GtkEditable *entry,
   gtk_editable_set_text (entry, text);
   g_signal_emit_by_name (entry, "search-changed");
 
-  return milliseconds_since (start);
+  return whence_test_ms_since (start);
 }
 
 static void
@@ -258,7 +244,7 @@ measure_change (WhenceProject *project,
       edit (project, change, i);
       start = g_get_monotonic_time ();
       g_assert_true (whence_project_apply (project, change, NULL));
-      changes[i] = milliseconds_since (start);
+      changes[i] = whence_test_ms_since (start);
       after[i] = look_on ();
     }
   report (name, changes, N_ROUNDS);
@@ -279,7 +265,7 @@ measure_selecting (WhenceWorkspace *workspace,
       gint64 start = g_get_monotonic_time ();
 
       whence_workspace_select (workspace, entity, NULL);
-      times[i] = milliseconds_since (start);
+      times[i] = whence_test_ms_since (start);
       frames[i] = look_on ();
     }
   report ("selecting an entity", times, N_ROUNDS);
@@ -303,7 +289,7 @@ measure_sorting (GtkWidget *list)
           g_object_set (list, "sort", sorts[(i + 1) % G_N_ELEMENTS (sorts)], NULL);
           start = g_get_monotonic_time ();
           g_object_set (list, "sort", sorts[i], NULL);
-          times[j] = milliseconds_since (start);
+          times[j] = whence_test_ms_since (start);
         }
       report (what, times, N_ROUNDS);
       look_on ();
@@ -346,7 +332,7 @@ main (int   argc,
   start = g_get_monotonic_time ();
   g_object_set (entities, "workspace", workspace, NULL);
   g_object_set (claims, "workspace", workspace, NULL);
-  g_print ("%-48s %7.2f ms\n", "opening", milliseconds_since (start));
+  g_print ("%-48s %7.2f ms\n", "opening", whence_test_ms_since (start));
   g_print ("%-48s %7.2f ms\n", "opening, the first frame", look_on ());
   measure_typing (entities, "entities");
   measure_typing (claims, "claims");
