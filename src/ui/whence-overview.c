@@ -40,6 +40,8 @@ struct _WhenceOverview
   GSignalGroup *workspace_signals;   /* owned */
   GskRenderNode *node;               /* owned: what is drawn; NULL: to be made anew */
   GdkRGBA *rows[N_LAYERS];           /* while @node is made: its colors, clear where nothing is */
+  GHashTable *type_colors;           /* while @node is made: type of entity → GdkRGBA */
+  guint length;                      /* of the text that @node is of, in code points */
   int height;                        /* of @node, in pixels */
 };
 
@@ -57,7 +59,7 @@ static int
 get_row (WhenceOverview *self,
          guint           offset)
 {
-  guint length = MAX (get_length (self), 1);
+  guint length = MAX (self->length, 1);
 
   return (int) ((guint64) MIN (offset, length) * (guint) MAX (self->height - MARK_HEIGHT, 0) /
                 length);
@@ -86,20 +88,37 @@ add (WhenceOverview *self,
     self->rows[layer][row] = *color;
 }
 
+/* There are many marks and few types, and finding a color out that can be read takes a while. */
+static const GdkRGBA *
+get_type_color (WhenceOverview *self,
+                const char     *type,
+                WhencePage      page)
+{
+  GdkRGBA *color = g_hash_table_lookup (self->type_colors, type);
+
+  if (color == NULL)
+    {
+      color = g_new0 (GdkRGBA, 1);
+      whence_entity_style_get_color (whence_workspace_get_project (self->view->workspace), type,
+                                     page, color);
+      g_hash_table_insert (self->type_colors, (gpointer) type, color);
+    }
+
+  return color;
+}
+
 static void
 add_passage (WhenceOverview *self,
              WhencePassage  *passage,
              WhenceObject   *selected,
              WhencePage      page)
 {
-  WhenceProject *project = whence_workspace_get_project (self->view->workspace);
   WhenceObject *parent = whence_object_get_parent (WHENCE_OBJECT (passage));
   Layer layer = WHENCE_IS_MENTION (passage) ? LAYER_MENTIONS : LAYER_EVIDENCE;
   GdkRGBA color;
 
   if (WHENCE_IS_ENTITY (parent))
-    whence_entity_style_get_color (project, whence_entity_get_type_id (WHENCE_ENTITY (parent)),
-                                   page, &color);
+    color = *get_type_color (self, whence_entity_get_type_id (WHENCE_ENTITY (parent)), page);
   else
     whence_stance_get_color (WHENCE_IS_EVIDENCE (passage) ?
                                whence_evidence_get_stance (WHENCE_EVIDENCE (passage)) :
@@ -172,6 +191,8 @@ make_node (WhenceOverview *self)
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   self->height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->length = get_length (self);
+  self->type_colors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint layer = 0; layer < N_LAYERS; layer++)
     self->rows[layer] = g_new0 (GdkRGBA, self->height + 1);
   add_all (self);
@@ -179,6 +200,7 @@ make_node (WhenceOverview *self)
     draw_layer (self, snapshot, layer, mirrored);
   for (guint layer = 0; layer < N_LAYERS; layer++)
     g_clear_pointer (&self->rows[layer], g_free);
+  g_clear_pointer (&self->type_colors, g_hash_table_unref);
 
   self->node = gtk_snapshot_free_to_node (snapshot);
 }
@@ -338,6 +360,8 @@ whence_overview_init (WhenceOverview *self)
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
