@@ -9,30 +9,25 @@
 #include "config.h"
 
 #include "ui/whence-item-list-private.h"
+#include "ui/whence-row-focus.h"
 
 /* What a list is for are its rows. */
 static gboolean
 whence_item_list_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *list_view = GTK_WIDGET (whence_item_list_get_private (widget)->list_view);
-
-  return gtk_widget_get_mapped (list_view) && gtk_widget_grab_focus (list_view);
+  return whence_row_focus_grab (whence_item_list_get_private (widget)->list_view);
 }
 
-/* GTK 4.8 would stop at each row. */
 static gboolean
 whence_item_list_focus (GtkWidget        *widget,
                         GtkDirectionType  direction)
 {
   WhenceItemListPrivate *priv = whence_item_list_get_private (widget);
-  gboolean in_rows = gtk_widget_get_focus_child (GTK_WIDGET (priv->list_view)) != NULL &&
-                     gtk_widget_get_focus_child (widget) == GTK_WIDGET (priv->stack);
+  gboolean moved;
 
-  if (in_rows && direction == GTK_DIR_TAB_FORWARD)
-    return FALSE;
-  if (in_rows && direction == GTK_DIR_TAB_BACKWARD &&
-      gtk_widget_get_mapped (GTK_WIDGET (priv->entry)))
-    return gtk_widget_grab_focus (GTK_WIDGET (priv->entry));
+  if (whence_row_focus_leave (priv->list_view, GTK_WIDGET (priv->stack), GTK_WIDGET (priv->entry),
+                              direction, &moved))
+    return moved;
   if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (widget) == NULL &&
       whence_item_list_grab_focus (widget))
     return TRUE;
@@ -82,6 +77,31 @@ whence_item_list_reveal_selected (WhenceItemList *self)
                                                       self, NULL);
 }
 
+/* Where no row is left, what was typed at the rows goes on in the entry. */
+gboolean
+whence_item_list_focus_entry (WhenceItemList *self)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (priv->entry)) ||
+      !gtk_widget_grab_focus (GTK_WIDGET (priv->entry)))
+    return FALSE;
+
+  gtk_editable_set_position (GTK_EDITABLE (priv->entry), -1);
+  return TRUE;
+}
+
+/* Whether nothing has the focus that a key could be meant for: nothing at all, what is around the
+ * list, or something in a menu of it that is closed.
+ */
+static gboolean
+is_lost (GtkWidget *list,
+         GtkWidget *focus)
+{
+  return focus == NULL || gtk_widget_is_ancestor (list, focus) ||
+         (!gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, list));
+}
+
 static gboolean
 on_focus_idle (gpointer user_data)
 {
@@ -91,14 +111,17 @@ on_focus_idle (gpointer user_data)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   priv->focus_idle = 0;
-  if (gtk_widget_get_mapped (widget) && (focus == NULL || gtk_widget_is_ancestor (widget, focus)) &&
-      !whence_item_list_grab_focus (widget))
+  if (!gtk_widget_get_mapped (widget) || !is_lost (widget, focus) ||
+      whence_item_list_grab_focus (widget))
+    return G_SOURCE_REMOVE;
+
+  if (!whence_item_list_focus_entry (user_data))
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Looks, when all is done that is going on, whether the row went that had the focus, or a menu that
+/* Looks, before the next key is pressed, whether the row went that had the focus, or a menu that
  * took it: then nothing has it, or what is around the list, and the window would be deaf.
  */
 void
@@ -107,17 +130,41 @@ whence_item_list_mend_focus (WhenceItemList *self)
   WhenceItemListPrivate *priv = whence_item_list_get_private (self);
 
   if (priv->focus_idle == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
-    priv->focus_idle = g_idle_add (on_focus_idle, self);
+    priv->focus_idle = g_idle_add_full (G_PRIORITY_DEFAULT, on_focus_idle, self, NULL);
+}
+
+static void
+on_focus_changed (WhenceItemList *self,
+                  GParamSpec     *pspec,
+                  GtkRoot        *root)
+{
+  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
+  GtkWidget *focus = gtk_root_get_focus (root);
+  gboolean had_focus = priv->rows_had_focus;
+
+  priv->rows_had_focus = focus != NULL &&
+                         gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->list_view));
+  if ((had_focus && !priv->rows_had_focus) || is_lost (GTK_WIDGET (self), focus))
+    whence_item_list_mend_focus (self);
+}
+
+static void
+on_root_changed (WhenceItemList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_changed), self,
+                             G_CONNECT_SWAPPED);
 }
 
 void
 whence_item_list_init_focus (WhenceItemList *self)
 {
   WhenceItemListPrivate *priv = whence_item_list_get_private (self);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (whence_item_list_mend_focus), self);
-  gtk_widget_add_controller (GTK_WIDGET (priv->list_view), focus);
+  /* Controllers are told of the focus only while the window is the active one. */
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
   g_signal_connect_object (priv->context_menu, "closed", G_CALLBACK (whence_item_list_mend_focus),
                            self, G_CONNECT_SWAPPED);
 }
@@ -127,19 +174,6 @@ whence_item_list_install_focus (GtkWidgetClass *widget_class)
 {
   widget_class->focus = whence_item_list_focus;
   widget_class->grab_focus = whence_item_list_grab_focus;
-}
-
-/* The rows are gone that had the focus: what is typed still goes on in the entry. */
-void
-whence_item_list_leave_rows (WhenceItemList *self)
-{
-  WhenceItemListPrivate *priv = whence_item_list_get_private (self);
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (priv->entry)))
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (priv->entry));
-  gtk_editable_set_position (GTK_EDITABLE (priv->entry), -1);
 }
 
 /**

@@ -36,6 +36,7 @@ typedef struct
 
   guint reveal_tick;                 /* until what is selected is in sight; 0: it is */
   guint n_reveals;                   /* how often it is brought there still */
+  gboolean rows_had_focus;           /* when the focus of the window changed last */
   guint focus_idle;                  /* until it is seen whether the focus was lost; 0: it is */
   GtkWidget *popover;                /* what was popped up last at an item; owned by the list */
   guint scroll_tick;                 /* while something is dragged at an edge; else 0 */
@@ -63,7 +64,7 @@ GtkWidget             *whence_item_list_get_focus_row   (WhenceItemList      *se
 WhenceObject          *whence_item_list_get_row_item    (GtkWidget           *row);
 guint                  whence_item_list_count_selected  (WhenceItemList      *self);
 void                   whence_item_list_reveal_selected (WhenceItemList     *self);
-void                   whence_item_list_leave_rows     (WhenceItemList      *self);
+gboolean               whence_item_list_focus_entry    (WhenceItemList      *self);
 void                   whence_item_list_init_focus     (WhenceItemList      *self);
 void                   whence_item_list_mend_focus     (WhenceItemList      *self);
 void                   whence_item_list_install_focus  (GtkWidgetClass      *widget_class);

@@ -153,15 +153,12 @@ update_counts (WhenceItemList *self)
   guint n_all = whence_item_model_get_n_all (priv->model);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   g_autofree char *count = whence_closure_count (n_shown, n_all);
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (priv->list_view)) != NULL;
 
   gtk_label_set_label (priv->count, count);
   gtk_stack_set_visible_child_name (priv->stack, whence_closure_list_state (n_shown, n_all));
   gtk_widget_set_visible (GTK_WIDGET (priv->entry), n_all > 0 && priv->expanded);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->filter_button), n_all > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->sort_button), n_all > 0);
-  if (had_focus && n_shown == 0)
-    whence_item_list_leave_rows (self);
 }
 
 guint
@@ -433,9 +430,13 @@ on_search_changed (WhenceItemList *self)
   WhenceItemListPrivate *priv = get_private (self);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (priv->entry));
   g_auto (GStrv) words = whence_closure_split_words (text);
+  gboolean at_rows = priv->rows_had_focus;
 
   whence_item_model_set_words (priv->model, (const char *const *) words);
   update_counts (self);
+  /* GTK would take the focus on to the next list. */
+  if (at_rows && g_list_model_get_n_items (G_LIST_MODEL (priv->model)) == 0)
+    whence_item_list_focus_entry (self);
 }
 
 static void

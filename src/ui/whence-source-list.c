@@ -23,6 +23,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/whence-job-row.h"
+#include "ui/whence-row-focus.h"
 #include "ui/whence-source-list.h"
 #include "ui/whence-source-row.h"
 
@@ -368,33 +369,19 @@ set_sort (WhenceSourceList *self,
 static gboolean
 whence_source_list_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *list_view = GTK_WIDGET (WHENCE_SOURCE_LIST (widget)->list_view);
-
-  return gtk_widget_get_mapped (list_view) && gtk_widget_grab_focus (list_view);
+  return whence_row_focus_grab (WHENCE_SOURCE_LIST (widget)->list_view);
 }
 
-/* GTK 4.8 would stop at each row: they are one stop here. */
 static gboolean
 whence_source_list_focus (GtkWidget        *widget,
                           GtkDirectionType  direction)
 {
   WhenceSourceList *self = WHENCE_SOURCE_LIST (widget);
-  gboolean in_rows = gtk_widget_get_focus_child (widget) == GTK_WIDGET (self->stack) &&
-                     gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
+  gboolean moved;
 
-  if (in_rows && direction == GTK_DIR_TAB_BACKWARD &&
-      gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  if (in_rows && direction == GTK_DIR_TAB_FORWARD)
-    {
-      for (GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (self->stack)); next != NULL;
-           next = gtk_widget_get_next_sibling (next))
-        {
-          if (gtk_widget_child_focus (next, direction))
-            return TRUE;
-        }
-      return FALSE;
-    }
+  if (whence_row_focus_leave (self->list_view, GTK_WIDGET (self->stack), GTK_WIDGET (self->entry),
+                              direction, &moved))
+    return moved;
 
   return GTK_WIDGET_CLASS (whence_source_list_parent_class)->focus (widget, direction);
 }

@@ -83,6 +83,24 @@ class Marking:
         self.app.keys("ctrl+z")
         assert self.saved_mentions(1) == ["Marta Eide"]
 
+    def merge(self):
+        """By the keys alone, from the list: its rows keep the keyboard when one of them goes."""
+        self.app.focus()
+        self.app.click(self.view())
+        self.app.keys("F6")
+        self.app.wait_for_focus("list item", contains="Eide")
+        self.app.keys("ctrl+a", "Menu")
+        self.app.tab_to("menu item", contains="Merge", key="Down")
+        self.app.keys("Right")
+        self.app.tab_to("menu item", contains="Into “Marta Eide”", key="Down")
+        self.app.keys("Return")
+        e2e.wait_for("one entity", lambda: not self.app.has("list item",
+                                                              contains="Eide Street, Place"))
+        self.app.wait_for_focus("list item", contains="Marta Eide")
+        self.app.keys("ctrl+z")
+        self.app.find("list item", contains="Eide Street, Place")
+        self.app.keys("ctrl+s")
+
     def check(self):
         self.run("check", self.project)
 
@@ -94,7 +112,7 @@ def main():
     tap = e2e.Tap()
     with tempfile.TemporaryDirectory(prefix="whence-e2e-") as folder:
         marking = Marking(sys.argv[1], sys.argv[2], pathlib.Path(folder))
-        for name in ("two_keys", "all", "undo", "check", "end"):
+        for name in ("two_keys", "all", "undo", "merge", "check", "end"):
             tap.run(f"/e2e/marking/{name.replace('_', '-')}", getattr(marking, name))
             if tap.failed:
                 break

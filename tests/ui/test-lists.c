@@ -428,6 +428,62 @@ test_validation (Fixture       *f,
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
 }
 
+static gboolean
+has_focus (Fixture *f,
+           gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static guint
+count_with_focus (GtkWidget *rows)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n += gtk_widget_has_focus (row) || gtk_widget_get_focus_child (row) != NULL;
+
+  return n;
+}
+
+/* The rows are one stop of the keyboard, and it goes on in the list when a row goes. */
+static void
+test_keyboard (Fixture       *f,
+               gconstpointer  data)
+{
+  GtkWidget *list = GTK_WIDGET (f->entities);
+  GtkWidget *rows = find_widget (list, GTK_TYPE_LIST_VIEW);
+  GtkWidget *entry = find_widget (list, GTK_TYPE_SEARCH_ENTRY);
+
+  WAIT_UNTIL (gtk_widget_get_mapped (rows));
+  g_assert_true (gtk_widget_grab_focus (list));
+  g_assert_true (has_focus (f, rows));
+  g_assert_false (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (has_focus (f, entry));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (has_focus (f, rows));
+
+  /* What is typed at the rows goes on in the entry where nothing fits. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere");
+  g_signal_emit_by_name (entry, "search-changed");
+  WAIT_UNTIL (has_focus (f, entry));
+  g_assert_true (whence_item_list_is_typing (f->entities));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_false (whence_item_list_is_typing (f->entities));
+
+  whence_workspace_select (whence_window_get_workspace (f->window), find (f, "c"), NULL);
+  g_assert_true (gtk_widget_grab_focus (list));
+  g_assert_true (gtk_widget_activate_action (list, "items.remove", NULL));
+  g_assert_null (find (f, "c"));
+  WAIT_UNTIL (has_focus (f, rows) && count_with_focus (rows) == 1);
+  activate (f->window, "win.undo");
+}
+
 #define ADD(name, func) g_test_add ("/ui/lists/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -443,6 +499,7 @@ main (int   argc,
   ADD ("contradictions", test_contradictions);
   ADD ("sort-is-kept", test_sort_is_kept);
   ADD ("validation", test_validation);
+  ADD ("keyboard", test_keyboard);
 
   return finish (g_test_run ());
 }
