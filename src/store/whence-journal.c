@@ -501,20 +501,6 @@ whence_journal_resume (const char *path,
 }
 
 /**
- * whence_journal_get_path:
- * @self: a journal
- *
- * Returns: (transfer none): where it is
- */
-const char *
-whence_journal_get_path (WhenceJournal *self)
-{
-  g_return_val_if_fail (WHENCE_IS_JOURNAL (self), NULL);
-
-  return self->path;
-}
-
-/**
  * whence_journal_append:
  * @self: a journal
  * @line: a JSON object with at least one member, as text without a line break

@@ -60,7 +60,6 @@ WhenceJournal *whence_journal_resume       (const char     *path,
                                             const char     *from,
                                             gsize           size,
                                             guint64         last_seq);
-const char    *whence_journal_get_path     (WhenceJournal  *self);
 guint64        whence_journal_append       (WhenceJournal  *self,
                                             const char     *line);
 guint64        whence_journal_get_last     (WhenceJournal  *self);

@@ -37,7 +37,6 @@ enum
   PROP_TEXT_SCALE,
   PROP_LINE_HEIGHT,
   PROP_MEASURE,
-  PROP_LINE_WIDTH,
   N_PROPS
 };
 
@@ -89,7 +88,6 @@ update_metrics (WhenceSourceView *self)
   if (self->char_width != char_width)
     {
       self->char_width = char_width;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WIDTH]);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
 }
@@ -363,9 +361,6 @@ whence_source_view_get_property (GObject    *object,
     case PROP_MEASURE:
       g_value_set_int (value, self->measure);
       break;
-    case PROP_LINE_WIDTH:
-      g_value_set_int (value, whence_source_view_get_line_width (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -392,7 +387,6 @@ set_measure (WhenceSourceView *self,
 
   self->measure = measure;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WIDTH]);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -491,15 +485,6 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_MEASURE] =
     g_param_spec_int ("measure", NULL, NULL, MIN_MEASURE, MAX_MEASURE, MEASURE, flags);
-
-  /**
-   * WhenceSourceView:line-width:
-   *
-   * The length of the longest line, in pixels.
-   */
-  properties[PROP_LINE_WIDTH] =
-    g_param_spec_int ("line-width", NULL, NULL, 0, G_MAXINT, 0,
-                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
